@@ -1,0 +1,1 @@
+"""What is true: values, vocabulary, notation, linking, graph; no Sphinx, no docutils."""

@@ -1,0 +1,124 @@
+"""The graph: concepts, claims and sources as nodes, relations as edges; plain attributes only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from sphinx_concept_graph.core.assessing import shown_only_in, study_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_concept_graph.core.knowledge import Knowledge
+    from sphinx_concept_graph.core.values import Assessment, Claim, Concept, Relation, Source
+
+Graph = nx.MultiDiGraph
+Attributes = dict[str, Any]
+
+
+def build_graph(knowledge: Knowledge, attributes: Mapping[str, str] | None = None) -> Graph:
+    """Return the sorted graph; every attribute is a JSON scalar or a list of such.
+
+    Nodes are concepts (by id), claims (``claim:<id>``) and sources (``source:<key>``), told apart
+    by ``kind``. Edges are relations (key: the relation's id), from claims to the concepts they are
+    ``about``, and from sources to the claims they ``supports`` or ``disputes``.
+    """
+    graph: Graph = nx.MultiDiGraph(**dict(attributes or {}))
+    for id_, concept in knowledge.concepts.items():
+        graph.add_node(id_, **_concept(concept))
+    for id_, claim in knowledge.claims.items():
+        graph.add_node(f"claim:{id_}", **_claim(claim, knowledge))
+    for key, source in knowledge.sources.items():
+        graph.add_node(f"source:{key}", **_source(source))
+    for id_, relation in knowledge.relations.items():
+        known = _relation(relation, knowledge)
+        graph.add_edge(relation.subject, relation.object, key=id_, **known)
+    for claim in knowledge.claims.values():
+        _add_claim_edges(graph, claim)
+    return graph
+
+
+def _concept(concept: Concept) -> Attributes:
+    return {
+        "kind": "concept",
+        "title": concept.title,
+        "type": concept.type,
+        "aliases": list(concept.aliases),
+        "xrefs": list(concept.xrefs),
+        "definition": concept.definition,
+        "formerly": list(concept.formerly),
+        "docname": concept.place.docname,
+        "anchor": concept.anchor,
+    }
+
+
+def _relation(relation: Relation, knowledge: Knowledge) -> Attributes:
+    docname, anchor = knowledge.home(relation)
+    return {
+        "kind": "relation",
+        "predicate": relation.predicate,
+        "negated": relation.negated,
+        "finding": relation.finding,
+        "symmetric": relation.symmetric,
+        "qualifiers": [f"{name}={value}" for name, value in relation.qualifiers],
+        **_assessment(relation.assessment, knowledge),
+        "docname": docname,
+        "anchor": anchor,
+    }
+
+
+def _assessment(assessment: Assessment, knowledge: Knowledge) -> Attributes:
+    """Return the axes; the study types stand in the order of ``supports`` and ``disputes``."""
+
+    def types(stance: str) -> list[str]:
+        items = [item for item in assessment.evidence if item.stance == stance]
+        return [study_type(item, knowledge.sources) for item in items]
+
+    level = shown_only_in(assessment.evidence, knowledge.sources, knowledge.vocabulary)
+    return {
+        "supports": list(assessment.sources("supports")),
+        "supports_study_types": types("supports"),
+        "disputes": list(assessment.sources("disputes")),
+        "disputes_study_types": types("disputes"),
+        "certainty": assessment.certainty,
+        "status": assessment.status,
+        "shown_only_in": level,
+    }
+
+
+def _claim(claim: Claim, knowledge: Knowledge) -> Attributes:
+    return {
+        "kind": "claim",
+        "title": claim.title,
+        "finding": claim.finding,
+        "states": list(claim.states),
+        **_assessment(claim.assessment, knowledge),
+        "docname": claim.place.docname,
+        "anchor": claim.anchor,
+    }
+
+
+def _source(source: Source) -> Attributes:
+    return {
+        "kind": "source",
+        "title": source.title,
+        "label": source.label,
+        "year": source.year,
+        "study_type": source.study_type,
+        "retracted": source.retracted,
+        "doi": source.doi,
+        "pmid": source.pmid,
+        "url": source.url,
+    }
+
+
+def _add_claim_edges(graph: Graph, claim: Claim) -> None:
+    node = f"claim:{claim.id}"
+    for concept_id in claim.about:
+        graph.add_edge(node, concept_id, key=f"{node}--about", kind="about")
+    for item in claim.assessment.evidence:
+        source = f"source:{item.source}"
+        if source in graph:
+            graph.add_edge(source, node, key=f"{source}--{item.stance}", kind=item.stance)

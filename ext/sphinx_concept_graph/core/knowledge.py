@@ -1,0 +1,83 @@
+"""All facts of all documents, linked: what every view, check and export is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_concept_graph.core.facts import DocFacts
+    from sphinx_concept_graph.core.issues import Issue
+    from sphinx_concept_graph.core.names import NameIndex
+    from sphinx_concept_graph.core.values import Claim, Concept, Relation, Source
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+
+
+#: Subject, predicate, object and polarity -> ids of the relations that say so.
+StatementIndex: TypeAlias = "Mapping[tuple[str, str, str, bool], Sequence[str]]"
+
+
+class Spot(NamedTuple):
+    """The nth fact of its kind in a document."""
+
+    docname: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A relation with its names resolved as far as they could be."""
+
+    relation: Relation
+    #: The parts that could not be resolved: "subject", "predicate", "object".
+    gaps: tuple[str, ...] = ()
+    #: True when an earlier relation has the same identity.
+    repeated: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether the relation belongs to the graph."""
+        return not self.gaps and not self.repeated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """The linked whole; every mapping is sorted by its key."""
+
+    facts: Mapping[str, DocFacts]
+    vocabulary: Vocabulary
+    concepts: Mapping[str, Concept]
+    relations: Mapping[str, Relation]
+    statements: StatementIndex
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    names: NameIndex
+    #: Every relation as written, sound or not.
+    written: Mapping[Spot, Linked]
+    #: Concepts and claims that lost their id to an earlier one.
+    repeated: frozenset[tuple[str, Spot]]
+    #: Concept id -> what is said of it, strongest first.
+    outgoing: Mapping[str, tuple[Linked, ...]]
+    incoming: Mapping[str, tuple[Linked, ...]]
+    claims_about: Mapping[str, tuple[str, ...]]
+    #: Concept id -> documents that mention it outside its own entry, sorted.
+    mentioned_in: Mapping[str, tuple[str, ...]]
+    #: Source key -> documents that cite it in running text, sorted.
+    cited_in: Mapping[str, tuple[str, ...]]
+    #: Document and anchor of the source list that links lead to; empty when there is none.
+    source_list: tuple[str, str]
+    issues: tuple[Issue, ...]
+
+    def home(self, relation: Relation) -> tuple[str, str]:
+        """Return document and anchor of the place where the evidence of a relation is printed."""
+        anchor = relation_anchor(relation)
+        if relation.in_place:
+            return relation.place.docname, anchor
+        return self.concepts[relation.subject].place.docname, anchor
+
+
+def relation_anchor(relation: Relation) -> str:
+    """Return the anchor of a relation."""
+    return f"relation-{relation.id}"

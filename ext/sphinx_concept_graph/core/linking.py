@@ -1,0 +1,273 @@
+"""Links the facts of all documents into one whole, and names what does not fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.core import checks
+from sphinx_concept_graph.core.assessing import strength
+from sphinx_concept_graph.core.issues import Issue
+from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
+from sphinx_concept_graph.core.names import NameIndex, nearest
+from sphinx_concept_graph.core.notation import NotationError, parse_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_concept_graph.core.assessing import Strength
+    from sphinx_concept_graph.core.facts import DocFacts
+    from sphinx_concept_graph.core.issues import IssueKind
+    from sphinx_concept_graph.core.knowledge import StatementIndex
+    from sphinx_concept_graph.core.values import Claim, Concept, Mention, Place, Relation, Source
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+
+
+def link(
+    facts: Mapping[str, DocFacts], vocabulary: Vocabulary, sources: Mapping[str, Source]
+) -> Knowledge:
+    """Link all facts; the result depends on their content alone, not on the order of reading."""
+    return _Linker({name: facts[name] for name in sorted(facts)}, vocabulary, sources).run()
+
+
+class _Linker:
+    """Walks the facts in the order of document names, then of the page; earlier facts win."""
+
+    def __init__(
+        self,
+        facts: Mapping[str, DocFacts],
+        vocabulary: Vocabulary,
+        sources: Mapping[str, Source],
+    ) -> None:
+        self.facts = facts
+        self.vocabulary = vocabulary
+        self.sources = sources
+        self.issues: list[Issue] = [issue for doc in facts.values() for issue in doc.issues]
+        self.repeated: set[tuple[str, Spot]] = set()
+        self.concepts = self._concepts()
+        self.names = NameIndex(self.concepts.values())
+        self.written: dict[Spot, Linked] = {}
+        self.relations: dict[str, Relation] = {}
+        self.statements: StatementIndex = {}
+
+    def run(self) -> Knowledge:
+        for docname, doc in self.facts.items():
+            for index, relation in enumerate(doc.relations):
+                self.written[Spot(docname, index)] = self._relation(relation)
+        self.statements = index_statements(self.relations)
+        claims = self._claims()
+        mentioned, cited = self._mentions(claims)
+        outgoing, incoming = self._ends()
+        return Knowledge(
+            facts=self.facts,
+            vocabulary=self.vocabulary,
+            concepts=dict(sorted(self.concepts.items())),
+            relations=dict(sorted(self.relations.items())),
+            statements=self.statements,
+            claims=claims,
+            sources=dict(sorted(self.sources.items())),
+            names=self.names,
+            written=self.written,
+            repeated=frozenset(self.repeated),
+            outgoing=outgoing,
+            incoming=incoming,
+            claims_about=_claims_about(claims),
+            mentioned_in=mentioned,
+            cited_in=cited,
+            source_list=self._source_list(),
+            issues=tuple(self.issues),
+        )
+
+    def _report(self, kind: IssueKind, place: Place, case: str = "", **values: str) -> None:
+        pairs = tuple(values.items())
+        self.issues.append(Issue(kind=kind, place=place, case=case, values=pairs))
+
+    def _concepts(self) -> dict[str, Concept]:
+        found: dict[str, Concept] = {}
+        for docname, doc in self.facts.items():
+            for index, concept in enumerate(doc.concepts):
+                first = found.setdefault(concept.id, concept)
+                if first is not concept:
+                    self.repeated.add(("concept", Spot(docname, index)))
+                    self._duplicate(concept.id, concept.place, first.place)
+                self.issues.extend(checks.check_concept(concept, self.vocabulary))
+        return found
+
+    def _duplicate(self, id_: str, place: Place, first: Place) -> None:
+        where = f"{first.docname}:{first.line}"
+        self._report("duplicate_id", place, id=id_, first=where)
+
+    def _name(self, name: str, place: Place) -> str:
+        """Return the id a name means, or empty text after reporting why there is none."""
+        found = self.names.find(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self._report("ambiguous_name", place, name=name, ids=", ".join(found))
+        else:
+            near = self.names.suggest(name)
+            self._report("unknown_concept", place, "near" if near else "", name=name, near=near)
+        return ""
+
+    def _relation(self, relation: Relation) -> Linked:
+        subject = self._name(relation.subject, relation.place)
+        object_ = self._name(relation.object, relation.place)
+        predicate = self.vocabulary.predicates.get(relation.predicate)
+        if predicate is None:
+            near = nearest(relation.predicate, self.vocabulary.predicates)
+            case = "near" if near else ""
+            self._report(
+                "unknown_predicate", relation.place, case, name=relation.predicate, near=near
+            )
+        self.issues.extend(checks.check_relation(relation, self.vocabulary, self.sources))
+        resolved = {"subject": subject, "predicate": predicate, "object": object_}
+        gaps = tuple(part for part, value in resolved.items() if not value)
+        linked = replace(
+            relation,
+            subject=subject or relation.subject,
+            object=object_ or relation.object,
+            symmetric=predicate is not None and predicate.symmetric,
+        )
+        return self._accept(linked, gaps)
+
+    def _accept(self, relation: Relation, gaps: tuple[str, ...]) -> Linked:
+        if gaps:
+            return Linked(relation=relation, gaps=gaps)
+        first = self.relations.setdefault(relation.id, relation)
+        if first is not relation:
+            where = f"{first.place.docname}:{first.place.line}"
+            self._report(
+                "duplicate_relation", relation.place, statement=relation.statement, first=where
+            )
+            return Linked(relation=relation, repeated=True)
+        return Linked(relation=relation)
+
+    def _claims(self) -> dict[str, Claim]:
+        found: dict[str, Claim] = {}
+        for docname, doc in self.facts.items():
+            for index, claim in enumerate(doc.claims):
+                linked = self._claim(claim)
+                first = found.setdefault(claim.id, linked)
+                if first is not linked:
+                    self.repeated.add(("claim", Spot(docname, index)))
+                    self._duplicate(claim.id, claim.place, first.place)
+        return dict(sorted(found.items()))
+
+    def _claim(self, claim: Claim) -> Claim:
+        about = (self._name(name, claim.place) for name in claim.about)
+        states = (self._statement(text, claim.place) for text in claim.states)
+        self.issues.extend(checks.check_claim(claim, self.vocabulary, self.sources))
+        return replace(
+            claim,
+            about=tuple(dict.fromkeys(filter(None, about))),
+            states=tuple(dict.fromkeys(filter(None, states))),
+        )
+
+    def _statement(self, text: str, place: Place) -> str:
+        """Return the id of the relation a text means, or empty text after reporting."""
+        try:
+            found = find_relations(text, self.names, self.relations, self.statements)
+        except NotationError as error:
+            self._report("notation", place, text=error.text, expected=error.expected)
+            return ""
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self._report("ambiguous_name", place, name=text, ids=", ".join(found))
+        else:
+            self._report("unknown_relation", place, name=text)
+        return ""
+
+    def _mentions(
+        self, claims: Mapping[str, Claim]
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        concepts: defaultdict[str, set[str]] = defaultdict(set)
+        sources: defaultdict[str, set[str]] = defaultdict(set)
+        for docname, doc in self.facts.items():
+            own = {concept.id for concept in doc.concepts}
+            for mention in doc.mentions:
+                found = self._mention(mention, claims)
+                if mention.kind == "source" and found:
+                    sources[found].add(docname)
+                elif mention.kind == "concept" and found and found not in own:
+                    concepts[found].add(docname)
+            for graph in doc.graphs:
+                self._mention(graph.centre, claims)
+        return _sorted_values(concepts), _sorted_values(sources)
+
+    def _mention(self, mention: Mention, claims: Mapping[str, Claim]) -> str:
+        target, place = mention.target, mention.place
+        if mention.kind == "concept":
+            return self._name(target, place)
+        if mention.kind == "relation":
+            return self._statement(target, place)
+        known: Mapping[str, object] = claims if mention.kind == "claim" else self.sources
+        if target in known:
+            return target
+        near = nearest(target, known)
+        kind: IssueKind = "unknown_claim" if mention.kind == "claim" else "unknown_source"
+        self._report(kind, place, "near" if near else "", name=target, near=near)
+        return ""
+
+    def _ends(self) -> tuple[dict[str, tuple[Linked, ...]], dict[str, tuple[Linked, ...]]]:
+        outgoing: defaultdict[str, list[Linked]] = defaultdict(list)
+        incoming: defaultdict[str, list[Linked]] = defaultdict(list)
+        for linked in self.written.values():
+            if "subject" not in linked.gaps and not linked.repeated:
+                outgoing[linked.relation.subject].append(linked)
+            if linked.sound:
+                incoming[linked.relation.object].append(linked)
+        return self._strongest_first(outgoing), self._strongest_first(incoming)
+
+    def _strongest_first(
+        self, ends: Mapping[str, list[Linked]]
+    ) -> dict[str, tuple[Linked, ...]]:
+        def key(linked: Linked) -> Strength:
+            return strength(linked.relation, self.sources, self.vocabulary)
+
+        return {name: tuple(sorted(ends[name], key=key)) for name in sorted(ends)}
+
+    def _source_list(self) -> tuple[str, str]:
+        for docname, doc in self.facts.items():
+            if doc.source_list:
+                return docname, doc.source_list
+        return "", ""
+
+
+def find_relations(
+    text: str, names: NameIndex, relations: Mapping[str, Relation], statements: StatementIndex
+) -> tuple[str, ...]:
+    """Return the ids of the relations a text means: an id, or a statement without qualifiers."""
+    if text in relations:
+        return (text,)
+    statement = parse_statement(text)
+    subject, object_ = names.find(statement.subject), names.find(statement.object)
+    if len(subject) != 1 or len(object_) != 1:
+        return ()
+    key = (subject[0], statement.predicate, object_[0], statement.negated)
+    return tuple(statements.get(key, ()))
+
+
+def index_statements(relations: Mapping[str, Relation]) -> StatementIndex:
+    """Index the ids of relations by subject, predicate, object and polarity."""
+    found: defaultdict[tuple[str, str, str, bool], list[str]] = defaultdict(list)
+    for id_, relation in sorted(relations.items()):
+        ends = [(relation.subject, relation.object)]
+        if relation.symmetric:
+            ends.append((relation.object, relation.subject))
+        for subject, object_ in ends:
+            found[subject, relation.predicate, object_, relation.negated].append(id_)
+    return dict(found)
+
+
+def _claims_about(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in claims.values():
+        for concept_id in claim.about:
+            about[concept_id].append(claim.id)
+    return {name: tuple(about[name]) for name in sorted(about)}
+
+
+def _sorted_values(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}

@@ -1,0 +1,160 @@
+"""The frozen values everything speaks: concepts, relations, claims, sources and their assessment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Stance = Literal["supports", "disputes"]
+
+#: Findings that say how large an effect was, not which way it went.
+NO_DIFFERENCE = "no-difference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is written: a document, a line, and the file when it is not the document's."""
+
+    docname: str
+    line: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One source, what it says about the statement as written, and what kind of study it is."""
+
+    source: str
+    stance: Stance
+    #: Overrides the study type of the source; empty means: as the source.
+    study_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What a body of evidence says of one statement; empty text means: not assessed."""
+
+    evidence: tuple[Evidence, ...] = ()
+    certainty: str = ""
+    status: str = ""
+
+    def sources(self, stance: Stance) -> tuple[str, ...]:
+        """Return the keys of the sources that take this stance, in the author's order."""
+        return tuple(item.source for item in self.evidence if item.stance == stance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One thing the book speaks of; it owns a section."""
+
+    id: str
+    #: The title as readers see it (translated, when the book is).
+    title: str
+    #: The title as the author wrote it; a name in every language.
+    written_title: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    #: External identifiers as CURIEs.
+    xrefs: tuple[str, ...] = ()
+    definition: str = ""
+    formerly: tuple[str, ...] = ()
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Subject, predicate and object as ids (as written, until linked), with polarity and finding."""
+
+    subject: str
+    predicate: str
+    object: str
+    negated: bool = False
+    finding: str = ""
+    #: Sorted pairs of qualifier and value; part of the identity.
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    assessment: Assessment = Assessment()
+    #: True when the author's prose, and so the evidence, stands where the relation is written.
+    in_place: bool = False
+    #: Set when linked: the statement reads the same from both ends.
+    symmetric: bool = False
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """Return the identity: it names the parts, never the file."""
+        ends = (self.subject, self.object)
+        first, last = sorted(ends) if self.symmetric else ends
+        return relation_id(first, self.predicate, last, self.negated, self.qualifiers)
+
+    @property
+    def statement(self) -> str:
+        """Return the three tokens (four when negated) as authors write them."""
+        middle = ("not", self.predicate) if self.negated else (self.predicate,)
+        return " ".join((self.subject, *middle, self.object))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement in a sentence, judged as written."""
+
+    id: str
+    title: str
+    about: tuple[str, ...] = ()
+    #: Relations the sentence states, in the notation authors write.
+    states: tuple[str, ...] = ()
+    finding: str = ""
+    assessment: Assessment = Assessment()
+    anchor: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One published source, with only what may be printed of it."""
+
+    key: str
+    #: Author and year, told apart by a letter where two would be the same.
+    label: str
+    title: str = ""
+    year: str = ""
+    study_type: str = ""
+    #: Why the source was withdrawn; empty when it was not.
+    retracted: str = ""
+    verified: str = ""
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    #: Kind and fields of the .bib entry, sorted; what the citation is printed from.
+    entry: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name used in running text or in an option, waiting to be resolved."""
+
+    kind: Literal["concept", "relation", "claim", "source"]
+    target: str
+    place: Place
+
+
+def slug(text: str) -> str:
+    """Turn any text into an id: case folded, runs of other characters become one hyphen."""
+    folded = "".join(c if c.isalnum() else " " for c in text.casefold())
+    return "-".join(folded.split())
+
+
+def relation_id(
+    subject: str,
+    predicate: str,
+    object_: str,
+    negated: bool = False,  # noqa: FBT001, FBT002 -- reads as the statement does
+    qualifiers: Iterable[tuple[str, str]] = (),
+) -> str:
+    """Join the parts of a statement; ``--`` cannot occur inside a part."""
+    middle = ["not", predicate] if negated else [predicate]
+    tail = [f"{name}.{slug(value)}" for name, value in sorted(qualifiers)]
+    return "--".join([subject, *middle, object_, *tail])

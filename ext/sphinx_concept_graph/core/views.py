@@ -1,0 +1,174 @@
+"""View values: exactly what a page shows of the whole; drawn from, compared and hashed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Axis = Literal["finding", "certainty", "status", "level"]
+Direction = Literal["out", "in", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """Words that lead somewhere; without a document they are a gap, which readers see."""
+
+    text: str
+    docname: str = ""
+    anchor: str = ""
+    #: Id of the concept, relation, claim or source; empty for a page.
+    id: str = ""
+
+    @property
+    def gap(self) -> bool:
+        """Tell whether nothing was found under this name."""
+        return not self.docname and not self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One judgement on one axis; an id the vocabulary does not know has no label."""
+
+    axis: Axis
+    id: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """One item of evidence as printed."""
+
+    ref: Ref
+    stance: Literal["supports", "disputes"]
+    study_type: str = ""
+    retracted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One relation as seen from one of its ends."""
+
+    relation_id: str
+    #: Own anchor, when this line is where the relation lives.
+    anchor: str = ""
+    other: Ref
+    other_type: str = ""
+    #: Labels and values of the qualifiers.
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    negated: bool = False
+    #: True when a source disputes the statement.
+    disputed: bool = False
+    cites: tuple[Cite, ...] = ()
+    #: Where the evidence is printed, when not here.
+    home: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The relations of one concept that read alike: predicate, end, polarity, any difference."""
+
+    predicate: str
+    words: str
+    direction: Direction
+    sign: str = ""
+    #: True when the vocabulary does not know the predicate.
+    unknown: bool = False
+    #: True when each relation reports that nothing differed.
+    no_difference: bool = False
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """One external identifier as printed."""
+
+    curie: str
+    label: str
+    local_id: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLine:
+    """A claim as listed elsewhere: its words, its verdict and the way to it."""
+
+    ref: Ref
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """All that the entry of one concept shows beside the author's prose."""
+
+    id: str
+    title: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    groups: tuple[Group, ...] = ()
+    claims: tuple[ClaimLine, ...] = ()
+    mentioned_in: tuple[Ref, ...] = ()
+    #: Where the id was taken first, when this entry came second.
+    first: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A relation drawn where it is written; ``None`` ends and line when it lives elsewhere."""
+
+    subject: Ref
+    words: str
+    unknown: bool = False
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """What stands with a claim beside the author's prose."""
+
+    marks: tuple[Mark, ...] = ()
+    about: tuple[Ref, ...] = ()
+    states: tuple[Ref, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    first: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One source of the list, and what rests on it."""
+
+    key: str
+    label: str
+    study_type: str = ""
+    retracted: str = ""
+    verified: str = ""
+    #: The fields of the entry that may be printed, sorted.
+    entry: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Ref, ...] = ()
+    claims: tuple[Ref, ...] = ()
+    pages: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphView:
+    """One figure: a centre and the groups that were asked for."""
+
+    centre: Ref
+    type: str = ""
+    groups: tuple[Group, ...] = ()
+    #: Most relations to draw; 0 draws all.
+    maximum: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """Everything one page shows, each kind in the order of the page."""
+
+    cards: tuple[Card, ...] = ()
+    statements: tuple[Statement | None, ...] = ()
+    claims: tuple[ClaimView, ...] = ()
+    mentions: tuple[tuple[tuple[str, str], Ref], ...] = ()
+    graphs: tuple[GraphView, ...] = ()
+    sources: tuple[SourceView, ...] = ()

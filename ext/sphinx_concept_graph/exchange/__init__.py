@@ -1,0 +1,1 @@
+"""Readers and writers of files, side by side; no Sphinx, no docutils."""
