@@ -1,0 +1,168 @@
+"""Draws the entry of a concept: head, figure, relations, claims, mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph
+from sphinx_concept_graph.diagrams import draw_diagram
+from sphinx_concept_graph.messages import _
+from sphinx_concept_graph.words import group_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_concept_graph.core.views import (
+        Card,
+        Cite,
+        ClaimLine,
+        ClaimView,
+        Group,
+        Identifier,
+        Line,
+        Ref,
+        Statement,
+    )
+    from sphinx_concept_graph.drawing import Nodes, Pen
+
+
+def draw_head(card: Card, pen: Pen) -> Nodes:
+    """Return type, synonyms and identifiers."""
+    if card.first is not None:
+        gap = nodes.inline("", f"{card.id} [?] ", classes=["concept-gap"])
+        words = nodes.Text(_("This id belongs to another entry: "))
+        return [paragraph(gap, words, pen.link(card.first), classes=["concept-meta"])]
+    badge = nodes.inline("", "", *pen.icon(card.type), classes=["concept-type"])
+    badge += [nodes.Text(" "), *pen.type_words(card.type)]
+    first: Nodes = [badge]
+    if card.aliases:
+        first += [nodes.Text(" · " + _("also called") + " "), nodes.Text("; ".join(card.aliases))]
+    found: Nodes = [paragraph(*first, classes=["concept-meta"])]
+    if card.identifiers:
+        ids = joined([_identifier(item) for item in card.identifiers], " · ")
+        found.append(paragraph(*ids, classes=["concept-meta", "concept-identifiers"]))
+    return found
+
+
+def _identifier(item: Identifier) -> Nodes:
+    words = f"{item.label} {item.local_id}" if item.label else item.curie
+    if item.url:
+        return [nodes.reference("", words, refuri=item.url, internal=False)]
+    return [nodes.Text(words)]
+
+
+def draw_card(card: Card, pen: Pen, *, figure: bool, maximum: int) -> Nodes:
+    """Return everything that is said of a concept."""
+    found: Nodes = []
+    if card.groups:
+        if figure:
+            found.append(draw_diagram(card, pen, maximum))
+        found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen)]
+    if card.claims:
+        found.append(nodes.rubric("", _("Claims")))
+        found.append(
+            bullets(
+                [_claim_line(claim, pen)] for claim in card.claims
+            )
+        )
+    if card.mentioned_in:
+        links = joined([pen.linked_with_page(ref) for ref in card.mentioned_in], "; ")
+        label = nodes.strong("", _("Mentioned in:"))
+        found.append(paragraph(label, nodes.Text(" "), *links, classes=["concept-mentioned"]))
+    return found
+
+
+def _claim_line(claim: ClaimLine, pen: Pen) -> nodes.paragraph:
+    found = paragraph(*pen.linked_with_page(claim.ref))
+    if claim.marks:
+        found += [nodes.Text(" · "), *marks_nodes(claim.marks)]
+    return found
+
+
+def draw_groups(groups: Iterable[Group], pen: Pen) -> nodes.definition_list:
+    """Return the relations in words: one term for each predicate and end."""
+    items = []
+    for group in groups:
+        term = nodes.term("", group_words(group, pen.vocabulary))
+        lines = bullets([draw_line(line, pen)] for line in group.lines)
+        items.append(nodes.definition_list_item("", term, nodes.definition("", lines)))
+    return nodes.definition_list("", *items, classes=["concept-relations"])
+
+
+def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
+    """Return one relation: the other end, the judgements, the evidence or the way to it."""
+    found = paragraph()
+    if line.anchor:
+        found += nodes.target(ids=[line.anchor])
+    found += pen.linked_with_page(line.other)
+    found += judgement(line)
+    if line.cites:
+        found += evidence(line.cites, pen)
+    elif line.home:
+        label = nodes.Text(_("evidence"))
+        found += [nodes.Text(" · "), pen.link(line.home, label, classes=["concept-home"])]
+    return found
+
+
+def judgement(line: Line) -> Nodes:
+    """Return qualifiers and judgements of a relation."""
+    found: Nodes = []
+    if line.qualifiers:
+        values = "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
+        found.append(nodes.inline("", f" ({values})", classes=["concept-qualifiers"]))
+    if line.marks:
+        found += [nodes.Text(" · "), *marks_nodes(line.marks)]
+    return found
+
+
+def evidence(cites: Sequence[Cite], pen: Pen) -> Nodes:
+    """Return the sources for and against, each with its kind of study."""
+    box = nodes.inline("", "", classes=["concept-evidence"])
+    labels = {"supports": _("Evidence:"), "disputes": _("Against:")}
+    for stance, label in labels.items():
+        items = [_cite(cite, pen) for cite in cites if cite.stance == stance]
+        if items:
+            box += [nodes.Text(f" {label} "), *joined(items, "; "), nodes.Text(".")]
+    return [box]
+
+
+def _cite(cite: Cite, pen: Pen) -> Nodes:
+    found: Nodes = [pen.link(cite.ref, classes=["concept-source"])]
+    if cite.study_type:
+        found.append(nodes.Text(f" ({cite.study_type})"))
+    if cite.retracted:
+        found.append(nodes.strong("", " " + _("retracted: %s") % cite.retracted))
+    return found
+
+
+def draw_statement(statement: Statement, prose: Nodes, pen: Pen) -> Nodes:
+    """Return a relation shown where it is written: sentence, author's prose, evidence."""
+    line = statement.line
+    sentence = paragraph(classes=["concept-sentence"])
+    if line.anchor:
+        sentence += nodes.target(ids=[line.anchor])
+    words = f" {statement.words} [?] " if statement.unknown else f" {statement.words} "
+    sentence += [pen.link(statement.subject), nodes.Text(words), *pen.linked_with_page(line.other)]
+    sentence += judgement(line)
+    if line.cites:
+        sentence += evidence(line.cites, pen)
+    return [nodes.container("", sentence, *prose, classes=["concept-statement"])]
+
+
+def draw_verdict(claim: ClaimView, pen: Pen) -> Nodes:
+    """Return judgement, evidence and subjects of a claim."""
+    if claim.first is not None:
+        gap = nodes.inline("", " [?]", classes=["concept-gap"])
+        return [paragraph(pen.link(claim.first), gap)]
+    found = paragraph(nodes.strong("", _("Verdict:")), classes=["concept-verdict"])
+    found += nodes.Text(" ")
+    found += marks_nodes(claim.marks) or [nodes.Text(_("not assessed"))]
+    found += evidence(claim.cites, pen)
+    blocks: Nodes = [found]
+    for label, refs in ((_("About:"), claim.about), (_("States:"), claim.states)):
+        if refs:
+            links = joined([[pen.link(ref)] for ref in refs], "; ")
+            blocks.append(paragraph(nodes.Text(f"{label} "), *links, classes=["concept-about"]))
+    return blocks

@@ -1,0 +1,77 @@
+"""Takes the facts of a document from its finished tree, after translation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+
+from sphinx_concept_graph.core.facts import DocFacts
+from sphinx_concept_graph.core.values import Mention, Place
+from sphinx_concept_graph.nodes import (
+    concept_card,
+    concept_figure,
+    concept_head,
+    concept_mention,
+    concept_sources,
+    concept_statement,
+    concept_verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_concept_graph.core.issues import Issue
+    from sphinx_concept_graph.core.values import Claim, Concept
+
+N = TypeVar("N", bound=nodes.Element)
+
+
+def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -> DocFacts:
+    """Return the facts of a document, and number the placeholders they came from."""
+    found: dict[type[nodes.Node], list[nodes.Element]] = {}
+    for node in document.findall(nodes.Element):
+        found.setdefault(type(node), []).append(node)
+
+    def numbered(kind: type[N]) -> Iterator[N]:
+        for index, node in enumerate(found.get(kind, ())):
+            node["index"] = index
+            yield node  # type: ignore[misc] # the list holds nodes of this type
+
+    lists = list(numbered(concept_sources))
+    heads = {node["serial"]: node["index"] for node in numbered(concept_head)}
+    for card in found.get(concept_card, ()):
+        card["index"] = heads[card["serial"]]
+    return DocFacts(
+        concepts=tuple(_concept(node) for node in found.get(concept_head, ())),
+        relations=tuple(node.attributes.pop("fact") for node in numbered(concept_statement)),
+        claims=tuple(_claim(node) for node in numbered(concept_verdict)),
+        mentions=tuple(_mention(node, docname) for node in numbered(concept_mention)),
+        graphs=tuple(node.attributes.pop("fact") for node in numbered(concept_figure)),
+        source_list=lists[0]["anchor"] if lists else "",
+        issues=issues,
+    )
+
+
+def _concept(node: nodes.Element) -> Concept:
+    fact: Concept = node.attributes.pop("fact")
+    entry = node.parent
+    title = next((child for child in entry.children if isinstance(child, nodes.Titular)), None)
+    definition = next((c for c in entry.children if isinstance(c, nodes.paragraph)), None)
+    return replace(
+        fact,
+        title=title.astext() if title is not None else fact.written_title,
+        definition=" ".join(definition.astext().split()) if definition is not None else "",
+    )
+
+
+def _claim(node: nodes.Element) -> Claim:
+    fact: Claim = node.attributes.pop("fact")
+    title = next((c for c in node.parent.children if isinstance(c, nodes.Titular)), None)
+    return replace(fact, title=title.astext() if title is not None else fact.title)
+
+
+def _mention(node: concept_mention, docname: str) -> Mention:
+    place = Place(docname=docname, line=node["line"], path=node["path"])
+    return Mention(kind=node["kind"], target=node["target"], place=place)

@@ -1,0 +1,136 @@
+"""The settings of conf.py as plain data, and the vocabulary they lead to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinx.errors import ConfigError
+
+from sphinx_concept_graph.exchange.vocabulary_yaml import VocabularyError, read_vocabulary
+from sphinx_concept_graph.messages import __
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+
+DEFAULT_VOCABULARY: Final = Path(__file__).with_name("vocabulary.yaml")
+
+
+class Setting(NamedTuple):
+    """One value of conf.py."""
+
+    name: str
+    default: object
+    #: What Sphinx does when it changes: "env" reads all pages again, "html" writes all again.
+    rebuild: str
+    types: tuple[type, ...]
+    description: str
+
+
+SETTINGS: Final = (
+    Setting(
+        "concept_vocabulary",
+        "",
+        "env",
+        (str,),
+        "Vocabulary file, relative to the source directory; extends the neutral default.",
+    ),
+    Setting(
+        "concept_bibliography",
+        [],
+        "",
+        (list, tuple),
+        "BibTeX files, relative to the source directory.",
+    ),
+    Setting(
+        "concept_short_names",
+        True,
+        "env",
+        (bool,),
+        "Also register the directives and roles without the prefix of the domain.",
+    ),
+    Setting(
+        "concept_figures",
+        True,
+        "env",
+        (bool,),
+        "Draw the relations of a concept in its entry.",
+    ),
+    Setting(
+        "concept_figure_maximum",
+        24,
+        "env",
+        (int,),
+        "Most relations one figure draws; the rest is counted and linked.",
+    ),
+    Setting(
+        "concept_vocabulary_digest",
+        "",
+        "env",
+        (str,),
+        "Set by the extension: changes with the vocabulary file.",
+    ),
+)
+
+
+def register(app: Sphinx) -> None:
+    """Register all settings."""
+    for setting in SETTINGS:
+        app.add_config_value(
+            setting.name,
+            setting.default,
+            setting.rebuild,  # type: ignore[arg-type] # a literal kept in a table
+            types=frozenset(setting.types),
+            description=setting.description,
+        )
+
+
+def check_vocabulary(app: Sphinx, config: Config) -> None:
+    """Stop at once when the vocabulary cannot be used; otherwise note what it says.
+
+    Connected to ``config-inited``: a changed digest makes Sphinx read all pages again.
+    """
+    texts = _vocabulary_texts(Path(app.srcdir), config)
+    try:
+        _parse(texts)
+    except VocabularyError as error:
+        raise ConfigError(__("The vocabulary cannot be used: %s") % error) from error
+    config.concept_vocabulary_digest = sha256(repr(texts).encode()).hexdigest()
+
+
+def vocabulary(srcdir: Path, config: Config) -> Vocabulary:
+    """Return the vocabulary of the project; it is parsed once per content."""
+    return _parse(_vocabulary_texts(srcdir, config))
+
+
+def bibliography_files(srcdir: Path, config: Config) -> tuple[tuple[str, Path], ...]:
+    """Return the .bib files as (name in messages, path)."""
+    return tuple((str(name), srcdir / name) for name in config.concept_bibliography)
+
+
+def _vocabulary_texts(srcdir: Path, config: Config) -> tuple[tuple[str, str], ...]:
+    texts = [(DEFAULT_VOCABULARY.name, DEFAULT_VOCABULARY.read_text(encoding="utf-8"))]
+    name = config.concept_vocabulary
+    if name:
+        texts.append((name, _read(srcdir / name, name)))
+    return tuple(texts)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(
+            __('concept_vocabulary names "%s", which cannot be read: %s') % (name, reason)
+        ) from error
+
+
+@lru_cache(maxsize=8)
+def _parse(texts: tuple[tuple[str, str], ...]) -> Vocabulary:
+    return read_vocabulary(texts)

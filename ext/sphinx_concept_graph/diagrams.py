@@ -1,0 +1,92 @@
+"""Places a figure in a page, and writes it for HTML and LaTeX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_concept_graph.figures.brackets import fitted, layout, narrow
+from sphinx_concept_graph.figures.concept_figure import figure_of_groups, node_of
+from sphinx_concept_graph.figures.svg import icon, svg
+from sphinx_concept_graph.figures.tikz import tikz, tikz_icon
+from sphinx_concept_graph.messages import _
+from sphinx_concept_graph.nodes import concept_diagram
+from sphinx_concept_graph.words import figure_words, group_words
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+
+    from sphinx_concept_graph.core.views import Card, Ref
+    from sphinx_concept_graph.drawing import Pen
+    from sphinx_concept_graph.nodes import concept_icon
+
+
+def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -> concept_diagram:
+    """Return the drawing of a card's relations, with the places its nodes lead to."""
+    words = figure_words(pen.vocabulary)
+    figure = figure_of_groups(
+        node_of(card.id, card.title, card.type, pen.vocabulary),
+        card.groups,
+        pen.vocabulary,
+        words,
+        maximum=maximum,
+        title=_("Relations of %s") % card.title,
+        description=description or _described(card, pen),
+    )
+    refs = {line.other.id: line.other for group in card.groups for line in group.lines}
+    return concept_diagram(
+        figure=figure,
+        uris={id_: _address(ref, pen) for id_, ref in refs.items() if id_},
+        labels={id_: pen.label(ref) for id_, ref in refs.items() if id_},
+    )
+
+
+def _described(card: Card, pen: Pen) -> str:
+    """Return the groups and their sizes in a sentence."""
+    groups = (f"{group_words(group, pen.vocabulary)} ({len(group.lines)})" for group in card.groups)
+    return f"{card.title}: {'; '.join(groups)}."
+
+
+def _address(ref: Ref, pen: Pen) -> str:
+    return f"#{ref.anchor}" if ref.docname == pen.docname else pen.uri(ref)
+
+
+def html_visit_diagram(self: HTML5Translator, node: concept_diagram) -> None:
+    """Write a wide and a narrow drawing; the style sheet shows the one that fits."""
+    if self.builder.name == "epub":  # readers of books need a file; the words stand beside it
+        raise nodes.SkipNode
+    figure, uris = node["figure"], node["uris"]
+    uid = f"cg-{self.builder.env.new_serialno('concept-diagram')}"  # type: ignore[union-attr]
+    self.body.append('<div class="cg-drawing">\n')
+    for kind, diagram in (("wide", layout(figure)), ("narrow", narrow(figure))):
+        drawn = svg(diagram, lambda id_: uris.get(id_, ""), uid=f"{uid}-{kind}", classes=f"cg-{kind}")
+        self.body.append(drawn + "\n")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def latex_visit_diagram(self: LaTeXTranslator, node: concept_diagram) -> None:
+    """Write the drawing from the same values, each node a link."""
+    labels = node["labels"]
+    drawn = tikz(fitted(node["figure"]), lambda id_: labels.get(id_, ""))
+    self.body.append("\n\\begin{center}\n" + drawn + "\n\\end{center}\n")
+    raise nodes.SkipNode
+
+
+def html_visit_icon(self: HTML5Translator, node: concept_icon) -> None:
+    """Write the shape of a type."""
+    self.body.append(icon(node["shape"], node["colour"]))
+    raise nodes.SkipNode
+
+
+def latex_visit_icon(self: LaTeXTranslator, node: concept_icon) -> None:
+    """Write the shape of a type."""
+    self.body.append(tikz_icon(node["shape"], node["colour"]))
+    raise nodes.SkipNode
+
+
+def skip(_self: nodes.NodeVisitor, _node: nodes.Element) -> None:
+    """Write nothing: the words beside the drawing say the same."""
+    raise nodes.SkipNode

@@ -1,0 +1,342 @@
+"""The directives: read options into a value, leave stock nodes and a placeholder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import RSTState
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_concept_graph.core.facts import GraphRequest
+from sphinx_concept_graph.core.issues import Issue
+from sphinx_concept_graph.core.notation import (
+    NotationError,
+    parse_evidence,
+    parse_statement,
+    split_list,
+)
+from sphinx_concept_graph.core.values import (
+    Assessment,
+    Claim,
+    Concept,
+    Mention,
+    Place,
+    Relation,
+    slug,
+)
+from sphinx_concept_graph.nodes import (
+    concept_card,
+    concept_figure,
+    concept_head,
+    concept_sources,
+    concept_statement,
+    concept_verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.util.typing import OptionSpec
+
+    from sphinx_concept_graph.core.issues import IssueKind
+    from sphinx_concept_graph.core.values import Evidence
+    from sphinx_concept_graph.domain import ConceptDomain
+
+#: Where the enclosing concept is kept while its body is parsed.
+ENCLOSING = "concept:enclosing"
+DEFAULT_TYPE = "topic"
+
+
+class OpenOptions(dict[str, "Callable[[str], Any]"]):
+    """Options with room for the qualifiers, which only the vocabulary knows."""
+
+    def __missing__(self, _name: str) -> Callable[[str], Any]:
+        """Take any other option as text."""
+        return directives.unchanged
+
+
+class ConceptGraphDirective(SphinxDirective):
+    """What all directives share: places, issues and option texts."""
+
+    final_argument_whitespace = True
+
+    @property
+    def domain(self) -> ConceptDomain:
+        """Return the domain of the build."""
+        domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
+        return domain
+
+    @property
+    def place(self) -> Place:
+        """Return where the directive is written."""
+        source, line = self.get_source_info()
+        return place_of(self.env, source, line)
+
+    def report(self, kind: IssueKind, **values: str) -> None:
+        """Note an issue at the place of the directive."""
+        issue = Issue(kind=kind, place=self.place, values=tuple(values.items()))
+        self.domain.note_issue(issue)
+
+    def text(self, option: str) -> str:
+        """Return an option as one line of text."""
+        return " ".join((self.options.get(option) or "").split())
+
+    def items(self, option: str) -> tuple[str, ...]:
+        """Return an option as a list."""
+        return split_list(self.options.get(option) or "")
+
+    def assessment(self) -> Assessment:
+        """Return evidence, certainty and status; what cannot be read is reported and left out."""
+        supports = self._evidence("supports")
+        return Assessment(
+            evidence=supports + self._evidence("disputes"),
+            certainty=self.text("certainty"),
+            status=self.text("status"),
+        )
+
+    def _evidence(self, stance: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 -- one of two literals
+        try:
+            return parse_evidence(self.options.get(stance) or "", stance)
+        except NotationError as error:
+            self.report("notation", text=error.text, expected=error.expected)
+            return ()
+
+    def free_id(self, wanted: str, node: nodes.Element) -> str:
+        """Give the node an id that nothing else on the page has, and return it."""
+        found, number = wanted, 1
+        while found in self.state.document.ids:
+            number += 1
+            found = f"{wanted}-{number}"
+        node["ids"].append(found)
+        self.state.document.ids[found] = node
+        return found
+
+
+def place_of(env: Any, source: str | None, line: int | None) -> Place:  # noqa: ANN401
+    """Return the place of a source line; included files are named relative to the sources."""
+    own = str(env.doc2path(env.docname))
+    path = ""
+    if source and source != own:
+        root = str(env.srcdir).rstrip("/") + "/"
+        path = source.removeprefix(root).partition(":docstring")[0]
+    return Place(docname=env.docname, line=line or 0, path=path)
+
+
+class ConceptDirective(ConceptGraphDirective):
+    """Declares a concept: a section with its definition, and all that is said of it."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {
+        "id": directives.unchanged,
+        "type": directives.unchanged,
+        "aliases": directives.unchanged,
+        "xrefs": directives.unchanged,
+        "formerly": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the section; a transform makes it a box where a section cannot stand."""
+        title = " ".join(self.arguments[0].split())
+        section = nodes.section(classes=["concept"])
+        self.set_source_info(section)
+        section += self._title(title)
+        concept = self._concept(title, section)
+        head = concept_head(fact=concept, serial=self.env.new_serialno("concept"))
+        section += head
+        body = self._body(concept)
+        first = next((n for n, c in enumerate(body) if isinstance(c, nodes.section)), len(body))
+        body.insert(first, concept_card(serial=head["serial"]))
+        section += body
+        return [section]
+
+    def _title(self, title: str) -> nodes.title:
+        parsed, messages = self.parse_inline(title)
+        node = nodes.title(title, "", *parsed, *messages)
+        self.set_source_info(node)
+        return node
+
+    def _concept(self, title: str, section: nodes.section) -> Concept:
+        id_ = slug(self.text("id") or title) or "unnamed"
+        formerly = tuple(slug(item) for item in self.items("formerly"))
+        anchor = self.free_id(f"concept-{id_}", section)
+        for former in formerly:
+            self.free_id(f"concept-{former}", section)
+        return Concept(
+            id=id_,
+            title=title,
+            written_title=title,
+            type=self.text("type") or DEFAULT_TYPE,
+            aliases=self.items("aliases"),
+            xrefs=self.items("xrefs"),
+            formerly=formerly,
+            anchor=anchor,
+            place=self.place,
+        )
+
+    def _body(self, concept: Concept) -> list[nodes.Node]:
+        context = self.env.ref_context
+        outer = context.get(ENCLOSING)
+        context[ENCLOSING] = concept
+        # Under MyST a heading would jump out of the entry and before it.
+        headings = isinstance(self.state, RSTState)
+        try:
+            return self.parse_content_to_nodes(allow_section_headings=headings)
+        finally:
+            context[ENCLOSING] = outer
+
+
+class RelationDirective(ConceptGraphDirective):
+    """States a relation; its evidence is printed at its home."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = OpenOptions(
+        supports=directives.unchanged,
+        disputes=directives.unchanged,
+        certainty=directives.unchanged,
+        status=directives.unchanged,
+        finding=directives.unchanged,
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder, with the author's prose in it."""
+        try:
+            relation = self._relation()
+        except NotationError as error:
+            self.report("notation", text=error.text, expected=error.expected)
+            return [self._unreadable(), *self.parse_content_to_nodes()]
+        node = concept_statement("", *self.parse_content_to_nodes(), fact=relation)
+        self.set_source_info(node)
+        return [node]
+
+    def _relation(self) -> Relation:
+        enclosing: Concept | None = self.env.ref_context.get(ENCLOSING)
+        owner = enclosing.id if enclosing else ""
+        statement = parse_statement(self.arguments[0], subject=owner)
+        return Relation(
+            subject=statement.subject,
+            predicate=statement.predicate,
+            object=statement.object,
+            negated=statement.negated,
+            finding=self.text("finding"),
+            qualifiers=self._qualifiers(),
+            assessment=self.assessment(),
+            in_place=bool(self.content) or _is_elsewhere(statement.subject, enclosing),
+            place=self.place,
+        )
+
+    def _qualifiers(self) -> tuple[tuple[str, str], ...]:
+        names = set(self.options) - set(self.option_spec)
+        return tuple((name, self.text(name)) for name in sorted(names))
+
+    def _unreadable(self) -> nodes.paragraph:
+        """Return what a reader sees of a statement that cannot be read."""
+        text = " ".join(self.arguments[0].split())
+        return nodes.paragraph("", "", nodes.inline("", f"{text} [?]", classes=["concept-gap"]))
+
+
+def _is_elsewhere(subject: str, enclosing: Concept | None) -> bool:
+    """Tell whether a relation is written inside the entry of a concept other than its subject."""
+    if enclosing is None:
+        return False
+    names = (enclosing.id, enclosing.title, *enclosing.aliases)
+    return subject.casefold() not in {name.casefold() for name in names}
+
+
+class ClaimDirective(ConceptGraphDirective):
+    """Weighs a statement in a sentence, as written."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {
+        "id": directives.unchanged,
+        "about": directives.unchanged,
+        "states": directives.unchanged,
+        "finding": directives.unchanged,
+        "supports": directives.unchanged,
+        "disputes": directives.unchanged,
+        "certainty": directives.unchanged,
+        "status": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a box: the statement, the author's prose, the verdict."""
+        title = " ".join(self.arguments[0].split())
+        target = nodes.target()
+        id_ = slug(self.text("id") or title) or "unnamed"
+        claim = Claim(
+            id=id_,
+            title=title,
+            about=self.items("about"),
+            states=self.items("states"),
+            finding=self.text("finding"),
+            assessment=self.assessment(),
+            anchor=self.free_id(f"claim-{id_}", target),
+            place=self.place,
+        )
+        parsed, messages = self.parse_inline(title)
+        box = nodes.admonition(title, classes=["concept-claim"])
+        self.set_source_info(box)
+        heading = nodes.title(title, "", *parsed, *messages)
+        self.set_source_info(heading)
+        box += [heading, *self.parse_content_to_nodes(), concept_verdict(fact=claim)]
+        return [target, box]
+
+
+class GraphDirective(ConceptGraphDirective):
+    """Draws the relations of one concept."""
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {
+        "types": directives.unchanged,
+        "predicates": directives.unchanged,
+        "maximum": directives.nonnegative_int,
+        "caption": directives.unchanged,
+        "alt": directives.unchanged,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a figure that waits for its drawing."""
+        place = self.place
+        request = GraphRequest(
+            centre=Mention(kind="concept", target=self.arguments[0].strip(), place=place),
+            types=self.items("types"),
+            predicates=self.items("predicates"),
+            maximum=self.options.get("maximum", self.config.concept_figure_maximum),
+            alt=self.text("alt"),
+        )
+        figure = nodes.figure("", concept_figure(fact=request))
+        figure["classes"] += ["concept-figure", *self.options.get("class", [])]
+        self.set_source_info(figure)
+        if caption := self.text("caption"):
+            parsed, messages = self.parse_inline(caption)
+            node = nodes.caption(caption, "", *parsed, *messages)
+            self.set_source_info(node)
+            figure += node
+        self.add_name(figure)
+        return [figure]
+
+
+class SourceListDirective(ConceptGraphDirective):
+    """Lists all sources in use, each with everything that rests on it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        node = concept_sources()
+        self.set_source_info(node)
+        node["anchor"] = "source-list"
+        return [node]
+
+
+DIRECTIVES: dict[str, type[ConceptGraphDirective]] = {
+    "concept": ConceptDirective,
+    "relation": RelationDirective,
+    "claim": ClaimDirective,
+    "concept-graph": GraphDirective,
+    "source-list": SourceListDirective,
+}

@@ -1,0 +1,240 @@
+"""The Sphinx domain: keeps what each document says, and links it on demand."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from sphinx_concept_graph import config
+from sphinx_concept_graph.bibliography import digest_of, read_bibliography
+from sphinx_concept_graph.collecting import collect
+from sphinx_concept_graph.core.linking import link
+from sphinx_concept_graph.core.source_views import source_views
+from sphinx_concept_graph.core.values import Mention, Place
+from sphinx_concept_graph.core.viewing import Viewer
+from sphinx_concept_graph.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_concept_graph.core.facts import DocFacts
+    from sphinx_concept_graph.core.issues import Issue
+    from sphinx_concept_graph.core.knowledge import Knowledge
+    from sphinx_concept_graph.core.values import Source
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+    from sphinx_concept_graph.core.views import PageView, Ref
+
+#: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
+DATA_VERSION: Final = 1
+
+KINDS: Final = ("concept", "relation", "claim", "source")
+
+
+class ConceptDomain(Domain):
+    """Concepts, relations, claims and sources."""
+
+    name = "concept"
+    label = "Concepts"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "concept": ObjType(_("concept"), "concept"),
+        "relation": ObjType(_("relation"), "relation"),
+        "claim": ObjType(_("claim"), "claim"),
+        "source": ObjType(_("source"), "source"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {
+        "by_doc": {},
+        "bibliography": ("", {}, ()),
+        "warnings": (),
+        "digests": {},
+    }
+    data_version = DATA_VERSION
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Start clean: nothing was read in this run yet."""
+        super().__init__(env)
+        #: True when facts differ from those the stored warnings were made from.
+        self.changed = False
+        #: What directives noticed in the document being read.
+        self.noticed: list[Issue] = []
+        self._knowledge: Knowledge | None = None
+        self._views: dict[str, PageView] = {}
+        #: Documents drawn in this build.
+        self.drawn: set[str] = set()
+
+    # -- facts -----------------------------------------------------------------------------
+
+    @property
+    def by_doc(self) -> dict[str, DocFacts]:
+        """Return the facts of each document; this and the two below are what is pickled."""
+        return self.data["by_doc"]  # type: ignore[no-any-return]
+
+    @property
+    def bibliography(self) -> tuple[str, dict[str, Source], tuple[Issue, ...]]:
+        """Return the digest of the .bib files, their sources and what is wrong with them."""
+        return self.data["bibliography"]  # type: ignore[no-any-return]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary of the project."""
+        return config.vocabulary(self.env.srcdir, self.env.config)
+
+    def note_issue(self, issue: Issue) -> None:
+        """Keep what a directive noticed until its document is collected."""
+        self.noticed.append(issue)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what one document said."""
+        if self.by_doc.pop(docname, None) is not None:
+            self.forget_links()
+        self.noticed.clear()
+
+    def process_doc(
+        self, _env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Collect the facts of a document from its finished, translated tree."""
+        facts = collect(document, docname, tuple(self.noticed))
+        self.noticed.clear()
+        if facts:
+            self.by_doc[docname] = facts
+            self.forget_links()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for docname in sorted(docnames):
+            if docname in otherdata["by_doc"]:
+                self.by_doc[docname] = otherdata["by_doc"][docname]
+        self.forget_links()
+
+    def refresh_bibliography(self) -> None:
+        """Read the .bib files again when their content changed."""
+        files = config.bibliography_files(self.env.srcdir, self.env.config)
+        digest = digest_of(files)
+        if digest != self.bibliography[0]:
+            self.data["bibliography"] = (digest, *read_bibliography(files))
+            self.forget_links()
+
+    # -- the linked whole ------------------------------------------------------------------
+
+    def forget_links(self) -> None:
+        """Drop what was derived; it is made again on first use."""
+        self.changed = True
+        self._knowledge = None
+        self._views = {}
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return all facts, linked."""
+        if self._knowledge is None:
+            self._knowledge = link(self.by_doc, self.vocabulary, self.bibliography[1])
+        return self._knowledge
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Return what is wrong, as of the last time anything changed."""
+        return self.data["warnings"]  # type: ignore[no-any-return]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return a digest of all that each page shows."""
+        return self.data["digests"]  # type: ignore[no-any-return]
+
+    def remember_links(self) -> None:
+        """Keep warnings and digests, which an unchanged build needs without linking again."""
+        self.data["warnings"] = (*self.bibliography[2], *self.knowledge.issues)
+        views = ((name, self.view(name)) for name in self.by_doc)
+        self.data["digests"] = {name: _digest(view) for name, view in views}
+        self.changed = False
+
+    def view(self, docname: str) -> PageView:
+        """Return all that one page shows."""
+        if docname not in self._views:
+            viewer = self.viewer()
+            with_list = self.by_doc[docname].source_list
+            sources = source_views(viewer) if with_list else ()
+            self._views[docname] = viewer.page(docname, sources)
+        return self._views[docname]
+
+    def start_drawing(self) -> None:
+        """Begin to count the pages drawn in this build."""
+        self.drawn = set()
+
+    def note_drawn(self, docname: str) -> None:
+        """Count a page as drawn."""
+        self.drawn.add(docname)
+
+    def viewer(self) -> Viewer:
+        """Return what answers how each place looks."""
+        titles = {name: title.astext() for name, title in self.env.titles.items()}
+        return Viewer(self.knowledge, titles)
+
+    # -- cross-references ------------------------------------------------------------------
+
+    def find(self, kind: str, target: str) -> Ref | None:
+        """Return where a name of one kind leads, or nothing."""
+        mention = Mention(kind=kind, target=target, place=Place(docname=""))  # type: ignore[arg-type]
+        found = self.viewer().mention(mention)
+        return found if found.docname else None
+
+    def resolve_xref(
+        self,
+        _env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        _node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Resolve references that Sphinx keeps itself: those in titles and from ``:any:``."""
+        found = self.find(typ, target)
+        if found is None:
+            return None
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve ``:any:`` by the names of concepts and the ids of claims."""
+        kinds = ("concept", "claim")
+        found = (
+            (kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+            for kind in kinds
+        )
+        return [(f"concept:{kind}", ref) for kind, ref in found if ref is not None]
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """List everything that can be referred to, for the inventory and the search."""
+        return list(self._objects())
+
+    def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        known = self.knowledge
+        for id_, concept in known.concepts.items():
+            yield id_, concept.title, "concept", concept.place.docname, concept.anchor, 1
+        for id_, claim in known.claims.items():
+            yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
+        viewer = self.viewer()
+        for id_ in known.relations:
+            ref = viewer.relation_ref(id_)
+            yield id_, ref.text, "relation", ref.docname, ref.anchor, -1
+        for key in known.sources:
+            ref = viewer.source_ref(key)
+            if ref.docname:
+                yield key, ref.text, "source", ref.docname, ref.anchor, -1
+
+
+def _digest(view: PageView) -> str:
+    return sha256(repr(view).encode()).hexdigest()[:32]

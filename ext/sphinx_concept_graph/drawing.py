@@ -1,0 +1,110 @@
+"""Draws view values as stock docutils nodes, for every builder alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+
+from sphinx_concept_graph.nodes import concept_icon
+from sphinx_concept_graph.words import mark_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.builders import Builder
+
+    from sphinx_concept_graph.core.views import Mark, Ref
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+
+Nodes = list[nodes.Node]
+
+
+class Pen:
+    """Knows the page being drawn and how its builder reaches others."""
+
+    def __init__(self, builder: Builder, docname: str, vocabulary: Vocabulary) -> None:
+        """Keep what every reference needs."""
+        self.builder = builder
+        self.docname = docname
+        self.vocabulary = vocabulary
+        self.is_latex = builder.format == "latex"
+
+    def uri(self, ref: Ref) -> str:
+        """Return the address of a place as seen from this page; empty when not in this output."""
+        if not ref.docname:
+            return ""
+        try:
+            base = self.builder.get_relative_uri(self.docname, ref.docname)
+        except NoUri:
+            return ""
+        return f"{base}#{ref.anchor}" if ref.anchor else base
+
+    def link(self, ref: Ref, *content: nodes.Node, classes: Sequence[str] = ()) -> nodes.Node:
+        """Return a reference, plain text where it leads nowhere, or a visible gap."""
+        inner = nodes.inline("", "", *(content or (nodes.Text(ref.text),)), classes=list(classes))
+        if ref.gap:
+            inner["classes"].append("concept-gap")
+            inner += nodes.Text(" [?]")
+            return inner
+        if ref.docname == self.docname and ref.anchor:
+            return nodes.reference("", "", inner, internal=True, refid=ref.anchor)
+        if uri := self.uri(ref):
+            return nodes.reference("", "", inner, internal=True, refuri=uri)
+        return inner
+
+    def linked_with_page(self, ref: Ref) -> Nodes:
+        """Return a reference, in print with the number of its page."""
+        found: Nodes = [self.link(ref)]
+        if self.is_latex and (label := self.label(ref)):
+            page = rf"\sphinxconceptpage{{\detokenize{{{label}}}}}"
+            found.append(nodes.raw("", page, format="latex"))
+        return found
+
+    def label(self, ref: Ref) -> str:
+        """Return the LaTeX label of a place, or empty text when this document does not hold it."""
+        return f"{ref.docname}:{ref.anchor}" if ref.anchor and self.uri(ref) else ""
+
+    def icon(self, type_id: str) -> Nodes:
+        """Return the shape of a type."""
+        kind = self.vocabulary.types.get(type_id)
+        return [concept_icon(shape=kind.shape, colour=kind.colour)] if kind else []
+
+    def type_words(self, type_id: str) -> Nodes:
+        """Return the word for a type; one the vocabulary does not know shows as a gap."""
+        kind = self.vocabulary.types.get(type_id)
+        if kind is not None:
+            return [nodes.Text(kind.label)]
+        return [nodes.inline("", f"{type_id} [?]", classes=["concept-gap"])]
+
+
+def marks_nodes(marks: Iterable[Mark]) -> Nodes:
+    """Return the judgements, each in its own span, separated by a dot."""
+    return joined([[_mark(mark)] for mark in marks], " · ")
+
+
+def _mark(mark: Mark) -> nodes.inline:
+    classes = ["concept-mark", f"concept-{mark.axis}", f"concept-{mark.axis}-{mark.id}"]
+    return nodes.inline("", mark_words(mark), classes=classes)
+
+
+def joined(parts: Sequence[Nodes], separator: str) -> Nodes:
+    """Put a separator between parts."""
+    found: Nodes = []
+    for part in parts:
+        if found:
+            found.append(nodes.Text(separator))
+        found += part
+    return found
+
+
+def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
+    """Return a paragraph with classes."""
+    return nodes.paragraph("", "", *children, classes=list(classes))
+
+
+def bullets(items: Iterable[Sequence[nodes.Node]], classes: Sequence[str] = ()) -> nodes.bullet_list:
+    """Return a bullet list; each item is a list of block nodes."""
+    entries = (nodes.list_item("", *item) for item in items)
+    return nodes.bullet_list("", *entries, classes=list(classes), bullet="*")

@@ -1,0 +1,166 @@
+"""Turns the relations of a concept, as its card lists them, into a figure to lay out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sphinx_concept_graph.figures.model import (
+    BracketFigure,
+    FigureNode,
+    Group,
+    Key,
+    Member,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_concept_graph.core import views
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+    from sphinx_concept_graph.figures.model import Colour, End, Line, Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words a figure needs beside the author's, in the language of the book."""
+
+    mark: Callable[[views.Mark], str]
+    disputed: str
+    no_difference: str
+    more: str
+    #: Certainty that is not set.
+    unset: str
+
+
+def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
+    centre: FigureNode,
+    groups: Sequence[views.Group],
+    vocabulary: Vocabulary,
+    words: Words,
+    *,
+    maximum: int = 0,
+    title: str = "",
+    description: str = "",
+) -> BracketFigure:
+    """Return the figure of one concept with at most ``maximum`` relations; 0 draws all."""
+    shown = _fair_share([len(group.lines) for group in groups], maximum)
+    drawn = tuple(
+        _group(group, count, vocabulary, words)
+        for group, count in zip(groups, shown, strict=True)
+    )
+    return BracketFigure(
+        centre=centre,
+        groups=drawn,
+        title=title,
+        description=description,
+        legend=_legend(centre, groups, shown, vocabulary, words),
+        more=words.more,
+    )
+
+
+def node_of(id_: str, label: str, type_id: str, vocabulary: Vocabulary) -> FigureNode:
+    """Return a concept as drawn; an unknown type is a grey rectangle."""
+    kind = vocabulary.types.get(type_id)
+    return FigureNode(
+        id=id_,
+        label=label,
+        shape=cast("Shape", kind.shape if kind else "rectangle"),
+        colour=cast("Colour", kind.colour if kind else "grey"),
+        type_label=kind.label if kind else type_id,
+    )
+
+
+def _fair_share(sizes: list[int], maximum: int) -> list[int]:
+    """Share the room over the groups, one relation each in turn; every group shows one.
+
+    >>> _fair_share([5, 1, 3], 6)
+    [3, 1, 2]
+    """
+    if not maximum or sum(sizes) <= maximum:
+        return sizes
+    shown = [0] * len(sizes)
+    room = max(maximum, len(sizes))
+    while room:
+        for index, size in enumerate(sizes):
+            if room and shown[index] < size:
+                shown[index] += 1
+                room -= 1
+    return shown
+
+
+def _group(group: views.Group, count: int, vocabulary: Vocabulary, words: Words) -> Group:
+    label = f"{group.words}: {words.no_difference}" if group.no_difference else group.words
+    return Group(
+        label=f"{label} [?]" if group.unknown else label,
+        direction=group.direction,
+        members=tuple(_member(line, group, vocabulary, words) for line in group.lines[:count]),
+        hidden=len(group.lines) - count,
+    )
+
+
+def _member(line: views.Line, group: views.Group, vocabulary: Vocabulary, words: Words) -> Member:
+    label = f"{line.other.text} [?]" if line.other.gap else line.other.text
+    return Member(
+        node=node_of(line.other.id, label, line.other_type, vocabulary),
+        line=_line(line, vocabulary),
+        end=_end(line, group),
+        notes=_notes(line, vocabulary, words),
+    )
+
+
+def _line(line: views.Line, vocabulary: Vocabulary) -> Line:
+    level = next((mark.id for mark in line.marks if mark.axis == "certainty"), "")
+    known = vocabulary.certainty.get(level)
+    return cast("Line", known.line if known else "thin")
+
+
+def _end(line: views.Line, group: views.Group) -> End:
+    if line.negated or group.no_difference:
+        return "circle"
+    if group.direction == "both":
+        return "none"
+    return "tee" if group.sign == "negative" else "arrow"
+
+
+def _notes(line: views.Line, vocabulary: Vocabulary, words: Words) -> tuple[str, ...]:
+    """Return the small print: qualifiers, then whatever limits the statement."""
+    first = next(iter(vocabulary.statuses), "")
+    limits = [
+        words.mark(mark)
+        for mark in line.marks
+        if mark.axis == "level"
+        or (mark.axis == "status" and mark.id != first)
+        or (mark.axis == "finding" and mark.id == "mixed")
+    ]
+    contested = any(mark.axis == "status" and mark.id == "contested" for mark in line.marks)
+    if line.disputed and not contested:
+        limits.append(words.disputed)
+    values = ", ".join(value for _, value in line.qualifiers)
+    return (*((values,) if values else ()), *limits)
+
+
+def _legend(
+    centre: FigureNode,
+    groups: Sequence[views.Group],
+    shown: Sequence[int],
+    vocabulary: Vocabulary,
+    words: Words,
+) -> tuple[Key, ...]:
+    """Return a key for each type and each certainty in the picture, in vocabulary order."""
+    lines = [line for group, count in zip(groups, shown, strict=True) for line in group.lines[:count]]
+    types = {line.other_type for line in lines}
+    keys = [
+        Key(text=kind.label, shape=cast("Shape", kind.shape), colour=cast("Colour", kind.colour))
+        for id_, kind in vocabulary.types.items()
+        if id_ in types or kind.label == centre.type_label
+    ]
+    drawn = {_line(line, vocabulary) for line in lines}
+    keys += [
+        Key(text=level.label, line=cast("Line", level.line))
+        for level in vocabulary.certainty.values()
+        if level.line in drawn
+    ]
+    if "thin" in drawn:
+        keys.append(Key(text=words.unset, line="thin"))
+    return tuple(keys)

@@ -1,0 +1,123 @@
+"""The key below a figure: a word beside each shape, line and end in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.figures.columns import LEADING
+from sphinx_concept_graph.figures.marks import taken
+from sphinx_concept_graph.figures.metrics import text_width, wrap
+from sphinx_concept_graph.figures.model import (
+    ENDS,
+    LINES,
+    Box,
+    Connector,
+    Key,
+    Label,
+    Legend,
+    Mark,
+    Style,
+)
+from sphinx_concept_graph.figures.paths import Move, Point, Straight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_concept_graph.figures.model import BracketFigure, End, Line
+
+_SAMPLE = 26.0
+_ICON = 18.0
+_GAP = 6.0
+_BETWEEN = 18.0
+_TALL = 12.0
+
+
+def keys(
+    figure: BracketFigure, *, lines: Mapping[Line, str], ends: Mapping[End, str]
+) -> tuple[Key, ...]:
+    """Entries for what a figure uses: its types, then line patterns and ends that have a word."""
+    members = [member for group in figure.groups for member in group.members]
+    nodes = [figure.centre, *(member.node for member in members)]
+    types = {(node.type_label, node.shape, node.colour): None for node in nodes}
+    drawn, ended = {member.line for member in members}, {member.end for member in members}
+    found = [Key(text=text, shape=shape, colour=colour) for text, shape, colour in types]
+    found += [Key(text=lines[line], line=line) for line in LINES if line in drawn & set(lines)]
+    found += [Key(text=ends[end], end=end) for end in ENDS if end in ended & set(ends)]
+    return tuple(found)
+
+
+def legend(entries: tuple[Key, ...], width: float, top: float, style: Style) -> Legend:
+    """Lay entries out in rows from the left, not wider than `width`; lines begin a new row."""
+    drawn = Legend()
+    x, y = style.unit, top
+    for index, entry in enumerate(entries):
+        label = _label(entry, width, style)
+        whole = _sample_width(entry, style) + label.width
+        turns = index > 0 and bool(entries[index - 1].shape) and not entry.shape
+        if x > style.unit and (turns or x + whole > width):
+            x, y = style.unit, y + _row_height(drawn.labels, style)
+        drawn = _with(drawn, entry, label, x, y, style)
+        x += whole + _BETWEEN * style.unit
+    return drawn
+
+
+def _with(drawn: Legend, entry: Key, label: Label, x: float, y: float, style: Style) -> Legend:
+    """The legend with one more entry."""
+    placed = replace(label, x=x + _sample_width(entry, style), y=y)
+    boxes = (_icon(entry, x, y, style),) if entry.shape else ()
+    connectors = () if entry.shape else (_sample(entry, x, y, style),)
+    return Legend(
+        boxes=drawn.boxes + boxes,
+        connectors=drawn.connectors + connectors,
+        labels=(*drawn.labels, placed),
+    )
+
+
+def _sample_width(entry: Key, style: Style) -> float:
+    """Width of what stands before the word, and of the gap between them."""
+    return ((_ICON if entry.shape else _SAMPLE) + _GAP) * style.unit
+
+
+def bottom(drawn: Legend) -> float:
+    """The lowest edge of a legend, 0 if it is empty."""
+    return max((label.y + label.height for label in drawn.labels), default=0.0)
+
+
+def _row_height(labels: tuple[Label, ...], style: Style) -> float:
+    latest = [label for label in labels if label.y == labels[-1].y]
+    return max(label.height for label in latest) + 4.0 * style.unit
+
+
+def _label(entry: Key, width: float, style: Style) -> Label:
+    room = width - (_SAMPLE + _GAP + 2.0) * style.unit
+    lines = wrap(entry.text, room, style.small)
+    widest = max(text_width(line, style.small) for line in lines)
+    return Label(x=0.0, y=0.0, width=widest, height=_line(style) * len(lines), lines=lines)
+
+
+def _line(style: Style) -> float:
+    return style.small * LEADING
+
+
+def _icon(entry: Key, x: float, y: float, style: Style) -> Box:
+    return Box(
+        x=x,
+        y=y + (_line(style) - _TALL * style.unit) / 2,
+        width=_ICON * style.unit,
+        height=_TALL * style.unit,
+        lines=(),
+        notes=(),
+        shape=entry.shape or "rectangle",
+        colour=entry.colour,
+        node_id="",
+    )
+
+
+def _sample(entry: Key, x: float, y: float, style: Style) -> Connector:
+    level = y + _line(style) / 2
+    tip = Point(x + _SAMPLE * style.unit, level)
+    stop = Point(tip.x - taken(entry.end, style.unit), level)
+    mark = Mark(end=entry.end, tip=tip, towards=Point(1.0, 0.0)) if entry.end != "none" else None
+    segments = (Move(Point(x, level)), Straight(stop))
+    return Connector(segments=segments, line=entry.line, end=entry.end, mark=mark, node_id="-")

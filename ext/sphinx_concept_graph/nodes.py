@@ -1,0 +1,52 @@
+"""Placeholders that wait in the doctree for what is known at the end, and the diagram."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class concept_head(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
+    """Where type, synonyms and identifiers of a concept go; ``index`` counts in the document."""
+
+
+class concept_card(nodes.General, nodes.Element):  # noqa: N801
+    """Where figure, relations, claims and mentions of a concept go."""
+
+
+class concept_statement(nodes.General, nodes.Element):  # noqa: N801
+    """Where a relation stands that is shown where it is written."""
+
+
+class concept_verdict(nodes.General, nodes.Element):  # noqa: N801
+    """Where the judgement and the sources of a claim go."""
+
+
+class concept_figure(nodes.General, nodes.Element):  # noqa: N801
+    """Where a figure goes that an author asked for."""
+
+
+class concept_sources(nodes.General, nodes.Element):  # noqa: N801
+    """Where the list of sources goes."""
+
+
+class concept_mention(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A name in running text; its children are the words until it is resolved."""
+
+
+class concept_diagram(nodes.General, nodes.Element):  # noqa: N801
+    """A drawing: ``figure`` is what to draw, ``targets`` leads from node ids to places."""
+
+
+class concept_icon(nodes.Inline, nodes.Element):  # noqa: N801
+    """The shape of a type in running text."""
+
+
+PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
+    concept_head,
+    concept_card,
+    concept_statement,
+    concept_verdict,
+    concept_figure,
+    concept_sources,
+    concept_mention,
+)

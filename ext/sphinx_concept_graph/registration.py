@@ -1,0 +1,90 @@
+"""All that Sphinx is told of: one flat list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import sphinx_concept_graph
+from sphinx_concept_graph import config, diagrams, events
+from sphinx_concept_graph.directives import DIRECTIVES
+from sphinx_concept_graph.domain import DATA_VERSION, ConceptDomain
+from sphinx_concept_graph.figures.tikz import PREAMBLE
+from sphinx_concept_graph.messages import CATALOGUE
+from sphinx_concept_graph.nodes import PLACEHOLDERS, concept_diagram, concept_icon
+from sphinx_concept_graph.resolving import DrawConcepts
+from sphinx_concept_graph.roles import ROLES
+from sphinx_concept_graph.transforms import NamesInTitles, PlaceEntries
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+STYLE_SHEETS: Final = ("concept-graph.css", "concept-figures.css")
+STATIC: Final = Path(__file__).with_name("static")
+#: After Sphinx has made the LaTeX settings, before they are used.
+_LATE: Final = 900
+
+_LATEX: Final = r"""
+\providecommand\sphinxconceptpage[1]{ {\footnotesize(p.~\pageref{#1})}}
+"""
+
+
+def register(app: Sphinx) -> ExtensionMetadata:
+    """Register settings, domain, nodes, transforms and events."""
+    config.register(app)
+    app.add_domain(ConceptDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("concept", name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain("concept", name, role)
+    for placeholder in PLACEHOLDERS:
+        app.add_node(placeholder)
+    nothing = (diagrams.skip, None)
+    silent = {"text": nothing, "man": nothing, "texinfo": nothing}
+    drawing = {"html": (diagrams.html_visit_diagram, None), "latex": (diagrams.latex_visit_diagram, None)}
+    app.add_node(concept_diagram, **drawing, **silent)
+    shape = {"html": (diagrams.html_visit_icon, None), "latex": (diagrams.latex_visit_icon, None)}
+    app.add_node(concept_icon, **shape, **silent)
+    app.add_transform(PlaceEntries)
+    app.add_transform(NamesInTitles)
+    app.add_post_transform(DrawConcepts)
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).with_name("locales")))
+    app.connect("config-inited", config.check_vocabulary)
+    app.connect("config-inited", add_short_names)
+    app.connect("config-inited", add_latex_preamble, priority=_LATE)
+    app.connect("builder-inited", add_static_files)
+    app.connect("env-updated", events.on_env_updated)
+    app.connect("build-finished", events.on_build_finished)
+    return {
+        "version": sphinx_concept_graph.__version__,
+        "env_version": DATA_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def add_short_names(app: Sphinx, settings: Config) -> None:
+    """Register directives and roles without the prefix, unless the project says otherwise."""
+    if not settings.concept_short_names:
+        return
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive, override=True)
+    for name, role in ROLES.items():
+        app.add_role(name, role, override=True)
+
+
+def add_latex_preamble(_app: Sphinx, settings: Config) -> None:
+    """Let LaTeX draw figures and print page numbers."""
+    elements = settings.latex_elements
+    elements["preamble"] = elements.get("preamble", "") + _LATEX + PREAMBLE
+
+
+def add_static_files(app: Sphinx) -> None:
+    """Publish the style sheets with HTML pages."""
+    if app.builder.format != "html":
+        return
+    app.config.html_static_path.append(str(STATIC))
+    for name in STYLE_SHEETS:
+        app.add_css_file(name)

@@ -1,0 +1,94 @@
+"""Read-time transforms: what directives and roles cannot decide before the tree is finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_concept_graph.core.issues import Issue
+from sphinx_concept_graph.nodes import concept_head, concept_mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_concept_graph.domain import ConceptDomain
+
+#: After docutils' own checks of transitions (830), before domains collect (850).
+_PRIORITY = 840
+_INVISIBLE = (nodes.comment, nodes.target, nodes.substitution_definition, addnodes.index)
+
+
+class PlaceEntries(SphinxTransform):
+    """Makes an entry a box where a section cannot stand, and sets off the prose after it."""
+
+    default_priority = _PRIORITY
+
+    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 -- the signature of docutils
+        """Look at every entry of the finished tree."""
+        for head in list(self.document.findall(concept_head)):
+            entry = head.parent
+            if not isinstance(entry, nodes.section):
+                continue
+            if isinstance(entry.parent, (nodes.document, nodes.section, addnodes.only)):
+                _set_off(entry)
+            else:
+                self._make_box(entry, head)
+
+    def _make_box(self, entry: nodes.section, head: concept_head) -> None:
+        domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
+        fact = head["fact"]
+        values = (("id", fact.id),)
+        domain.note_issue(Issue(kind="section", place=fact.place, values=values))
+        box = nodes.container(classes=["concept", "concept-box"])
+        target = nodes.target(ids=list(entry["ids"]))
+        for id_ in entry["ids"]:
+            self.document.ids[id_] = target
+        box += [target, *(_unsectioned(child) for child in entry.children)]
+        entry.replace_self(box)
+
+
+def _unsectioned(node: nodes.Node) -> nodes.Node:
+    """Return a child of a section as it may stand in a box: headings become rubrics."""
+    if isinstance(node, nodes.title):
+        return nodes.rubric(node.rawsource, "", *node.children)
+    if isinstance(node, nodes.section):
+        return nodes.container("", *(_unsectioned(child) for child in node.children))
+    return node
+
+
+def _set_off(entry: nodes.section) -> None:
+    """Put a transition between an entry and prose that follows it at the same level."""
+    parent = entry.parent
+    following: Iterable[nodes.Node] = parent.children[parent.index(entry) + 1 :]
+    visible = next((node for node in following if not isinstance(node, _INVISIBLE)), None)
+    if visible is None or isinstance(visible, (nodes.section, nodes.transition)):
+        return
+    parent.insert(parent.index(visible), nodes.transition())
+
+
+class NamesInTitles(SphinxTransform):
+    """Turns mentions in titles into Sphinx's own references, which tables of contents know."""
+
+    default_priority = _PRIORITY + 1
+
+    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401
+        """Replace them; the placeholder stays, empty, so that the mention counts."""
+        for mention in list(self.document.findall(concept_mention)):
+            if isinstance(mention.parent, (nodes.title, nodes.rubric)) and mention["kind"]:
+                mention.replace_self(_pending(mention, self.env.docname))
+
+
+def _pending(mention: concept_mention, docname: str) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        mention.rawsource,
+        nodes.inline("", "", *mention.children),
+        refdomain="concept",
+        reftype=mention["kind"],
+        reftarget=mention["target"],
+        refexplicit=mention["explicit"],
+        refdoc=docname,
+        refwarn=True,
+    )

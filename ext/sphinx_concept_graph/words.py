@@ -1,0 +1,53 @@
+"""Words of our own that readers see; whole phrases, translatable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.core.values import NO_DIFFERENCE
+from sphinx_concept_graph.figures.concept_figure import Words
+from sphinx_concept_graph.messages import _
+
+if TYPE_CHECKING:
+    from sphinx_concept_graph.core.views import Group, Mark
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
+
+
+def mark_words(mark: Mark) -> str:
+    """Return a judgement in words; one the vocabulary does not know shows as a gap."""
+    if mark.axis == "level":
+        return level_words(mark.id)
+    return mark.label or f"{mark.id} [?]"
+
+
+def level_words(level: str) -> str:
+    """Say in whom a statement was shown, when it was not in people."""
+    phrases = {
+        "animal": _("shown in animals only"),
+        "cell": _("shown in cells only"),
+        "animal-cell": _("shown in animals and cells only"),
+    }
+    return str(phrases[level])
+
+
+def group_words(group: Group, vocabulary: Vocabulary) -> str:
+    """Return the words above a group of relations; they never hide that nothing differed."""
+    words = f"{group.words} [?]" if group.unknown else group.words
+    return f"{words}: {no_difference(vocabulary)}" if group.no_difference else words
+
+
+def no_difference(vocabulary: Vocabulary) -> str:
+    """Return the project's words for the finding that nothing differed."""
+    found = vocabulary.findings.get(NO_DIFFERENCE)
+    return found.label if found else NO_DIFFERENCE
+
+
+def figure_words(vocabulary: Vocabulary) -> Words:
+    """Return the words a figure needs, in the language of the book."""
+    return Words(
+        mark=mark_words,
+        disputed=_("disputed"),
+        no_difference=no_difference(vocabulary),
+        more=_("+ {count} more"),
+        unset=_("certainty not assessed"),
+    )
