@@ -1,0 +1,56 @@
+"""The book: Sphinx reads this file; the pages are in docs/, the extension is in ext/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# The checkout wins over an older installed copy.
+sys.path.insert(0, str(Path(__file__).resolve().parent / "ext"))
+
+import sphinx_concept_graph
+
+project = "Ketamine"
+author = "The contributors"
+project_copyright = "The contributors; text CC BY 4.0"
+version = release = sphinx_concept_graph.__version__
+language = "en-GB"
+
+extensions = ["sphinx_concept_graph"]
+concept_vocabulary = "vocabulary.yaml"
+concept_bibliography = ["references.bib"]
+
+nitpicky = True
+numfig = True
+smartquotes = True
+
+html_theme = "furo"
+html_title = "Ketamine"
+html_static_path = ["docs/_static"]
+html_css_files = ["book.css"]
+html_show_sphinx = False
+html_copy_source = False
+html_show_sourcelink = False
+
+latex_engine = "xelatex"
+latex_documents = [
+    ("index", "ketamine.tex", "Ketamine", author, "manual"),
+]
+latex_use_xindy = False
+latex_toplevel_sectioning = "chapter"
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "11pt",
+    "extraclassoptions": "openany,oneside",
+    "figure_align": "htbp",
+    "preamble": r"""
+\hypersetup{pdflang=en-GB,
+  pdfsubject={An evidence-graded reference on ketamine},
+  pdfkeywords={ketamine, esketamine, NMDA receptor, depression, evidence},
+  pdfdisplaydoctitle=true}
+""",
+}
+
+epub_show_urls = "footnote"
+epub_exclude_files = ["graph.json", ".concept-graph-epub.json"]
+text_add_secnumbers = False
