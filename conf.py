@@ -14,7 +14,7 @@ project = "Ketamine"
 author = "The contributors"
 project_copyright = "The contributors; text CC BY 4.0"
 version = release = sphinx_concept_graph.__version__
-language = "en-GB"
+language = "en_GB"
 
 extensions = ["sphinx_concept_graph"]
 concept_vocabulary = "vocabulary.yaml"

@@ -1,4 +1,4 @@
-"""Sphinx extension: typed concepts, relations and claims with evidence, as text, figures and data."""
+"""Sphinx extension: concepts, typed relations and claims with evidence, drawn and published."""
 
 from __future__ import annotations
 

@@ -75,11 +75,10 @@ def _parse(name: str, text: str, issues: list[Issue]) -> BibliographyData:
     with capture() as errors:
         try:
             data = parser.parse_string(text)
-        except PybtexError as error:
-            errors.append(error)
+        except PybtexError as broken:
+            errors.append(broken)
             data = parser.data
-    for error in errors:
-        issues.append(_issue(name, _error_line(error, text), str(error)))
+    issues += [_issue(name, _error_line(error, text), str(error)) for error in errors]
     return data
 
 
@@ -202,5 +201,3 @@ def _style() -> Any:  # noqa: ANN401 -- the class is made on first use, so that 
     from sphinx_concept_graph.citation_style import PlainStyle  # noqa: PLC0415
 
     return PlainStyle()
-
-

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph
 from sphinx_concept_graph.diagrams import draw_diagram
+from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.words import group_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_concept_graph.core.views import (
         Card,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         Group,
         Identifier,
         Line,
-        Ref,
         Statement,
     )
     from sphinx_concept_graph.drawing import Nodes, Pen
@@ -35,7 +34,7 @@ def draw_head(card: Card, pen: Pen) -> Nodes:
         words = nodes.Text(_("This id belongs to another entry: "))
         return [paragraph(gap, words, pen.link(card.first), classes=["concept-meta"])]
     badge = nodes.inline("", "", *pen.icon(card.type), classes=["concept-type"])
-    badge += [nodes.Text(" "), *pen.type_words(card.type)]
+    badge += pen.type_words(card.type)
     first: Nodes = [badge]
     if card.aliases:
         first += [nodes.Text(" · " + _("also called") + " "), nodes.Text("; ".join(card.aliases))]
@@ -53,20 +52,18 @@ def _identifier(item: Identifier) -> Nodes:
     return [nodes.Text(words)]
 
 
-def draw_card(card: Card, pen: Pen, *, figure: bool, maximum: int) -> Nodes:
-    """Return everything that is said of a concept."""
+def draw_card(
+    card: Card, pen: Pen, prose: Mapping[int, Nodes], *, figure: bool, maximum: int
+) -> Nodes:
+    """Return everything that is said of a concept; ``prose`` is what authors wrote below lines."""
     found: Nodes = []
     if card.groups:
         if figure:
             found.append(draw_diagram(card, pen, maximum))
-        found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen)]
+        found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen, prose)]
     if card.claims:
         found.append(nodes.rubric("", _("Claims")))
-        found.append(
-            bullets(
-                [_claim_line(claim, pen)] for claim in card.claims
-            )
-        )
+        found.append(bullets([_claim_line(claim, pen)] for claim in card.claims))
     if card.mentioned_in:
         links = joined([pen.linked_with_page(ref) for ref in card.mentioned_in], "; ")
         label = nodes.strong("", _("Mentioned in:"))
@@ -75,20 +72,24 @@ def draw_card(card: Card, pen: Pen, *, figure: bool, maximum: int) -> Nodes:
 
 
 def _claim_line(claim: ClaimLine, pen: Pen) -> nodes.paragraph:
-    found = paragraph(*pen.linked_with_page(claim.ref))
+    quote, unquote = nodes.Text("\u201c"), nodes.Text("\u201d")
+    found = paragraph(quote, pen.link(claim.ref), unquote, *pen.page(claim.ref))
     if claim.marks:
         found += [nodes.Text(" · "), *marks_nodes(claim.marks)]
     return found
 
 
-def draw_groups(groups: Iterable[Group], pen: Pen) -> nodes.definition_list:
+def draw_groups(
+    groups: Iterable[Group], pen: Pen, prose: Mapping[int, Nodes] | None = None
+) -> nodes.definition_list:
     """Return the relations in words: one term for each predicate and end."""
+    below = prose or {}
     items = []
     for group in groups:
         term = nodes.term("", group_words(group, pen.vocabulary))
-        lines = bullets([draw_line(line, pen)] for line in group.lines)
+        lines = bullets([draw_line(line, pen), *below.get(line.prose, ())] for line in group.lines)
         items.append(nodes.definition_list_item("", term, nodes.definition("", lines)))
-    return nodes.definition_list("", *items, classes=["concept-relations"])
+    return nodes.definition_list("", *items, classes=["concept-relations", "simple"])
 
 
 def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
@@ -99,10 +100,11 @@ def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     found += pen.linked_with_page(line.other)
     found += judgement(line)
     if line.cites:
-        found += evidence(line.cites, pen)
+        found += [nodes.Text("."), *evidence(line.cites, pen)]
     elif line.home:
         label = nodes.Text(_("evidence"))
         found += [nodes.Text(" · "), pen.link(line.home, label, classes=["concept-home"])]
+        found += pen.page(line.home)
     return found
 
 
@@ -110,7 +112,7 @@ def judgement(line: Line) -> Nodes:
     """Return qualifiers and judgements of a relation."""
     found: Nodes = []
     if line.qualifiers:
-        values = "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
+        values = ", ".join(f"{label} {value}" for label, value in line.qualifiers)
         found.append(nodes.inline("", f" ({values})", classes=["concept-qualifiers"]))
     if line.marks:
         found += [nodes.Text(" · "), *marks_nodes(line.marks)]
@@ -147,8 +149,15 @@ def draw_statement(statement: Statement, prose: Nodes, pen: Pen) -> Nodes:
     sentence += [pen.link(statement.subject), nodes.Text(words), *pen.linked_with_page(line.other)]
     sentence += judgement(line)
     if line.cites:
-        sentence += evidence(line.cites, pen)
+        sentence += [nodes.Text("."), *evidence(line.cites, pen)]
     return [nodes.container("", sentence, *prose, classes=["concept-statement"])]
+
+
+def label_claim(words: nodes.paragraph) -> None:
+    """Set off the words that are judged: a label before them, quotation marks around them."""
+    label = nodes.strong("", _("Claim:"), classes=["concept-label"])
+    words.insert(0, [label, nodes.Text(" \u201c")])
+    words += nodes.Text("\u201d")
 
 
 def draw_verdict(claim: ClaimView, pen: Pen) -> Nodes:
@@ -159,7 +168,7 @@ def draw_verdict(claim: ClaimView, pen: Pen) -> Nodes:
     found = paragraph(nodes.strong("", _("Verdict:")), classes=["concept-verdict"])
     found += nodes.Text(" ")
     found += marks_nodes(claim.marks) or [nodes.Text(_("not assessed"))]
-    found += evidence(claim.cites, pen)
+    found += [nodes.Text("."), *evidence(claim.cites, pen)]
     blocks: Nodes = [found]
     for label, refs in ((_("About:"), claim.about), (_("States:"), claim.states)):
         if refs:

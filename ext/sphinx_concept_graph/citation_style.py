@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pybtex.database import Entry
 
 
-@node
-def people(children: list[Any], context: dict[str, Any], role: str) -> Text:  # type: ignore[misc]
+@node  # type: ignore[untyped-decorator] # pybtex has no annotations
+def people(_children: list[Any], context: dict[str, Any], role: str) -> Text:
     """Print the first names of a role, then "et al."; corporate names are one person."""
     persons = context["entry"].persons.get(role)
     if not persons:
@@ -52,22 +52,22 @@ class PlainStyle(Style):  # type: ignore[misc]
         names = people(role)
         return sentence[names] if as_sentence else names
 
-    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002
+    def format_title(self, _e: Entry, which_field: str, as_sentence: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002
         """Print the title as it was written."""
         title = field(which_field)
         return sentence(capfirst=False)[title] if as_sentence else title
 
-    def format_doi(self, e: Entry) -> Any:  # noqa: ANN401
+    def format_doi(self, _e: Entry) -> Any:  # noqa: ANN401
         """Link the DOI; its characters are escaped in the address only."""
         doi = field("doi", raw=True)
         return href(join["https://doi.org/", doi])[join["doi:", doi]]
 
-    def format_pubmed(self, e: Entry) -> Any:  # noqa: ANN401
+    def format_pubmed(self, _e: Entry) -> Any:  # noqa: ANN401
         """Link the PubMed number."""
         pmid = field("pmid", raw=True)
         return href(join["https://pubmed.ncbi.nlm.nih.gov/", pmid, "/"])[join["PMID ", pmid]]
 
-    def format_url(self, e: Entry) -> Any:  # noqa: ANN401
+    def format_url(self, _e: Entry) -> Any:  # noqa: ANN401
         """Print the address as its own link."""
         url = field("url", raw=True)
         return href(url)[url]

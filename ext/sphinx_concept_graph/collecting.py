@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_concept_graph.core.facts import DocFacts
 from sphinx_concept_graph.core.values import Mention, Place
 from sphinx_concept_graph.nodes import (
+    CLAIM_WORDS,
+    PLACEHOLDERS,
     concept_card,
     concept_figure,
     concept_head,
@@ -25,14 +28,21 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.values import Claim, Concept
 
+HEADINGS = (nodes.title, nodes.rubric)
 N = TypeVar("N", bound=nodes.Element)
 
 
 def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -> DocFacts:
     """Return the facts of a document, and number the placeholders they came from."""
     found: dict[type[nodes.Node], list[nodes.Element]] = {}
+    titled: list[Mention] = []
     for node in document.findall(nodes.Element):
-        found.setdefault(type(node), []).append(node)
+        if isinstance(node, addnodes.pending_xref) and "path" in node:
+            titled.append(_mention_in_title(node, docname))
+        elif isinstance(node, PLACEHOLDERS):
+            # Builders of one document bring the trees of many together.
+            node["docname"] = docname
+            found.setdefault(type(node), []).append(node)
 
     def numbered(kind: type[N]) -> Iterator[N]:
         for index, node in enumerate(found.get(kind, ())):
@@ -47,7 +57,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         concepts=tuple(_concept(node) for node in found.get(concept_head, ())),
         relations=tuple(node.attributes.pop("fact") for node in numbered(concept_statement)),
         claims=tuple(_claim(node) for node in numbered(concept_verdict)),
-        mentions=tuple(_mention(node, docname) for node in numbered(concept_mention)),
+        mentions=(*titled, *(_mention(node, docname) for node in numbered(concept_mention))),
         graphs=tuple(node.attributes.pop("fact") for node in numbered(concept_figure)),
         source_list=lists[0]["anchor"] if lists else "",
         issues=issues,
@@ -57,7 +67,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
 def _concept(node: nodes.Element) -> Concept:
     fact: Concept = node.attributes.pop("fact")
     entry = node.parent
-    title = next((child for child in entry.children if isinstance(child, nodes.Titular)), None)
+    title = next((child for child in entry.children if isinstance(child, HEADINGS)), None)
     definition = next((c for c in entry.children if isinstance(c, nodes.paragraph)), None)
     return replace(
         fact,
@@ -68,8 +78,18 @@ def _concept(node: nodes.Element) -> Concept:
 
 def _claim(node: nodes.Element) -> Claim:
     fact: Claim = node.attributes.pop("fact")
-    title = next((c for c in node.parent.children if isinstance(c, nodes.Titular)), None)
-    return replace(fact, title=title.astext() if title is not None else fact.title)
+    return replace(fact, title=claim_words(node.parent).astext())
+
+
+def claim_words(box: nodes.Element) -> nodes.paragraph:
+    """Return the paragraph of a claim's box that holds its words."""
+    paragraphs = (child for child in box.children if isinstance(child, nodes.paragraph))
+    return next(child for child in paragraphs if CLAIM_WORDS in child["classes"])
+
+
+def _mention_in_title(node: addnodes.pending_xref, docname: str) -> Mention:
+    place = Place(docname=docname, line=node["line"], path=node["path"])
+    return Mention(kind=node["reftype"], target=node["reftarget"], place=place)
 
 
 def _mention(node: concept_mention, docname: str) -> Mention:

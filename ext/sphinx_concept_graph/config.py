@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.errors import ConfigError
 
-from sphinx_concept_graph.exchange.vocabulary_yaml import VocabularyError, read_vocabulary
+from sphinx_concept_graph.exchange.vocabulary_yaml import read_vocabulary
+from sphinx_concept_graph.exchange.yaml_nodes import VocabularyError
 from sphinx_concept_graph.messages import __
 
 if TYPE_CHECKING:
@@ -34,46 +35,46 @@ class Setting(NamedTuple):
 
 SETTINGS: Final = (
     Setting(
-        "concept_vocabulary",
-        "",
-        "env",
-        (str,),
-        "Vocabulary file, relative to the source directory; extends the neutral default.",
+        name="concept_vocabulary",
+        default="",
+        rebuild="env",
+        types=(str,),
+        description="Vocabulary file, relative to the source directory; extends the default.",
     ),
     Setting(
-        "concept_bibliography",
-        [],
-        "",
-        (list, tuple),
-        "BibTeX files, relative to the source directory.",
+        name="concept_bibliography",
+        default=[],
+        rebuild="",
+        types=(list, tuple),
+        description="BibTeX files, relative to the source directory.",
     ),
     Setting(
-        "concept_short_names",
-        True,
-        "env",
-        (bool,),
-        "Also register the directives and roles without the prefix of the domain.",
+        name="concept_short_names",
+        default=True,
+        rebuild="env",
+        types=(bool,),
+        description="Also register the directives and roles without the prefix of the domain.",
     ),
     Setting(
-        "concept_figures",
-        True,
-        "env",
-        (bool,),
-        "Draw the relations of a concept in its entry.",
+        name="concept_figures",
+        default=True,
+        rebuild="env",
+        types=(bool,),
+        description="Draw the relations of a concept in its entry.",
     ),
     Setting(
-        "concept_figure_maximum",
-        24,
-        "env",
-        (int,),
-        "Most relations one figure draws; the rest is counted and linked.",
+        name="concept_figure_maximum",
+        default=24,
+        rebuild="env",
+        types=(int,),
+        description="Most relations one figure draws; the rest is counted and linked.",
     ),
     Setting(
-        "concept_vocabulary_digest",
-        "",
-        "env",
-        (str,),
-        "Set by the extension: changes with the vocabulary file.",
+        name="concept_vocabulary_digest",
+        default="",
+        rebuild="env",
+        types=(str,),
+        description="Set by the extension: changes with the vocabulary file.",
     ),
 )
 

@@ -38,6 +38,7 @@ def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -
     refs = {line.other.id: line.other for group in card.groups for line in group.lines}
     return concept_diagram(
         figure=figure,
+        uid=f"cg-{pen.next_number()}",
         uris={id_: _address(ref, pen) for id_, ref in refs.items() if id_},
         labels={id_: pen.label(ref) for id_, ref in refs.items() if id_},
     )
@@ -57,11 +58,12 @@ def html_visit_diagram(self: HTML5Translator, node: concept_diagram) -> None:
     """Write a wide and a narrow drawing; the style sheet shows the one that fits."""
     if self.builder.name == "epub":  # readers of books need a file; the words stand beside it
         raise nodes.SkipNode
-    figure, uris = node["figure"], node["uris"]
-    uid = f"cg-{self.builder.env.new_serialno('concept-diagram')}"  # type: ignore[union-attr]
+    figure, uris, uid = node["figure"], node["uris"], node["uid"]
     self.body.append('<div class="cg-drawing">\n')
     for kind, diagram in (("wide", layout(figure)), ("narrow", narrow(figure))):
-        drawn = svg(diagram, lambda id_: uris.get(id_, ""), uid=f"{uid}-{kind}", classes=f"cg-{kind}")
+        drawn = svg(
+            diagram, lambda id_: uris.get(id_, ""), uid=f"{uid}-{kind}", classes=f"cg-{kind}"
+        )
         self.body.append(drawn + "\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode
@@ -83,7 +85,7 @@ def html_visit_icon(self: HTML5Translator, node: concept_icon) -> None:
 
 def latex_visit_icon(self: LaTeXTranslator, node: concept_icon) -> None:
     """Write the shape of a type."""
-    self.body.append(tikz_icon(node["shape"], node["colour"]))
+    self.body.append(tikz_icon(node["shape"], node["colour"]) + "~")
     raise nodes.SkipNode
 
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
-from sphinx.util.docutils import SphinxDirective
 
 from sphinx_concept_graph.core.facts import GraphRequest
-from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.notation import (
     NotationError,
-    parse_evidence,
     parse_statement,
-    split_list,
 )
 from sphinx_concept_graph.core.values import (
-    Assessment,
     Claim,
     Concept,
     Mention,
-    Place,
     Relation,
     slug,
 )
+from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions
 from sphinx_concept_graph.nodes import (
+    CLAIM_WORDS,
     concept_card,
     concept_figure,
     concept_head,
@@ -36,92 +32,12 @@ from sphinx_concept_graph.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.util.typing import OptionSpec
 
-    from sphinx_concept_graph.core.issues import IssueKind
-    from sphinx_concept_graph.core.values import Evidence
-    from sphinx_concept_graph.domain import ConceptDomain
 
 #: Where the enclosing concept is kept while its body is parsed.
 ENCLOSING = "concept:enclosing"
 DEFAULT_TYPE = "topic"
-
-
-class OpenOptions(dict[str, "Callable[[str], Any]"]):
-    """Options with room for the qualifiers, which only the vocabulary knows."""
-
-    def __missing__(self, _name: str) -> Callable[[str], Any]:
-        """Take any other option as text."""
-        return directives.unchanged
-
-
-class ConceptGraphDirective(SphinxDirective):
-    """What all directives share: places, issues and option texts."""
-
-    final_argument_whitespace = True
-
-    @property
-    def domain(self) -> ConceptDomain:
-        """Return the domain of the build."""
-        domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
-        return domain
-
-    @property
-    def place(self) -> Place:
-        """Return where the directive is written."""
-        source, line = self.get_source_info()
-        return place_of(self.env, source, line)
-
-    def report(self, kind: IssueKind, **values: str) -> None:
-        """Note an issue at the place of the directive."""
-        issue = Issue(kind=kind, place=self.place, values=tuple(values.items()))
-        self.domain.note_issue(issue)
-
-    def text(self, option: str) -> str:
-        """Return an option as one line of text."""
-        return " ".join((self.options.get(option) or "").split())
-
-    def items(self, option: str) -> tuple[str, ...]:
-        """Return an option as a list."""
-        return split_list(self.options.get(option) or "")
-
-    def assessment(self) -> Assessment:
-        """Return evidence, certainty and status; what cannot be read is reported and left out."""
-        supports = self._evidence("supports")
-        return Assessment(
-            evidence=supports + self._evidence("disputes"),
-            certainty=self.text("certainty"),
-            status=self.text("status"),
-        )
-
-    def _evidence(self, stance: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 -- one of two literals
-        try:
-            return parse_evidence(self.options.get(stance) or "", stance)
-        except NotationError as error:
-            self.report("notation", text=error.text, expected=error.expected)
-            return ()
-
-    def free_id(self, wanted: str, node: nodes.Element) -> str:
-        """Give the node an id that nothing else on the page has, and return it."""
-        found, number = wanted, 1
-        while found in self.state.document.ids:
-            number += 1
-            found = f"{wanted}-{number}"
-        node["ids"].append(found)
-        self.state.document.ids[found] = node
-        return found
-
-
-def place_of(env: Any, source: str | None, line: int | None) -> Place:  # noqa: ANN401
-    """Return the place of a source line; included files are named relative to the sources."""
-    own = str(env.doc2path(env.docname))
-    path = ""
-    if source and source != own:
-        root = str(env.srcdir).rstrip("/") + "/"
-        path = source.removeprefix(root).partition(":docstring")[0]
-    return Place(docname=env.docname, line=line or 0, path=path)
 
 
 class ConceptDirective(ConceptGraphDirective):
@@ -147,7 +63,9 @@ class ConceptDirective(ConceptGraphDirective):
         head = concept_head(fact=concept, serial=self.env.new_serialno("concept"))
         section += head
         body = self._body(concept)
-        first = next((n for n, c in enumerate(body) if isinstance(c, nodes.section)), len(body))
+        # What is said of a concept follows the prose that opens its entry.
+        later = (nodes.section, nodes.target, concept_statement)
+        first = next((n for n, c in enumerate(body) if isinstance(c, later)), len(body))
         body.insert(first, concept_card(serial=head["serial"]))
         section += body
         return [section]
@@ -224,7 +142,8 @@ class RelationDirective(ConceptGraphDirective):
             finding=self.text("finding"),
             qualifiers=self._qualifiers(),
             assessment=self.assessment(),
-            in_place=bool(self.content) or _is_elsewhere(statement.subject, enclosing),
+            in_place=_is_shown_here(statement.subject, enclosing, prose=bool(self.content)),
+            prose=bool(self.content),
             place=self.place,
         )
 
@@ -238,10 +157,10 @@ class RelationDirective(ConceptGraphDirective):
         return nodes.paragraph("", "", nodes.inline("", f"{text} [?]", classes=["concept-gap"]))
 
 
-def _is_elsewhere(subject: str, enclosing: Concept | None) -> bool:
-    """Tell whether a relation is written inside the entry of a concept other than its subject."""
+def _is_shown_here(subject: str, enclosing: Concept | None, *, prose: bool) -> bool:
+    """Tell whether a relation is shown where it is written, and not in its subject's entry."""
     if enclosing is None:
-        return False
+        return prose
     names = (enclosing.id, enclosing.title, *enclosing.aliases)
     return subject.casefold() not in {name.casefold() for name in names}
 
@@ -278,11 +197,11 @@ class ClaimDirective(ConceptGraphDirective):
             place=self.place,
         )
         parsed, messages = self.parse_inline(title)
-        box = nodes.admonition(title, classes=["concept-claim"])
+        words = nodes.paragraph(title, "", *parsed, classes=[CLAIM_WORDS])
+        self.set_source_info(words)
+        box = nodes.container("", words, *messages, classes=["concept-claim"])
         self.set_source_info(box)
-        heading = nodes.title(title, "", *parsed, *messages)
-        self.set_source_info(heading)
-        box += [heading, *self.parse_content_to_nodes(), concept_verdict(fact=claim)]
+        box += [*self.parse_content_to_nodes(), concept_verdict(fact=claim)]
         return [target, box]
 
 

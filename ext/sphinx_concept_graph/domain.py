@@ -15,10 +15,12 @@ from sphinx_concept_graph.core.linking import link
 from sphinx_concept_graph.core.source_views import source_views
 from sphinx_concept_graph.core.values import Mention, Place
 from sphinx_concept_graph.core.viewing import Viewer
+from sphinx_concept_graph.drawing import mark_gap
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.addnodes import pending_xref
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Source
-    from sphinx_concept_graph.core.vocabulary import Vocabulary
     from sphinx_concept_graph.core.views import PageView, Ref
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
 DATA_VERSION: Final = 1
@@ -65,6 +67,7 @@ class ConceptDomain(Domain):
         #: What directives noticed in the document being read.
         self.noticed: list[Issue] = []
         self._knowledge: Knowledge | None = None
+        self._viewer: Viewer | None = None
         self._views: dict[str, PageView] = {}
         #: Documents drawn in this build.
         self.drawn: set[str] = set()
@@ -96,9 +99,7 @@ class ConceptDomain(Domain):
             self.forget_links()
         self.noticed.clear()
 
-    def process_doc(
-        self, _env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the facts of a document from its finished, translated tree."""
         facts = collect(document, docname, tuple(self.noticed))
         self.noticed.clear()
@@ -106,7 +107,7 @@ class ConceptDomain(Domain):
             self.by_doc[docname] = facts
             self.forget_links()
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         for docname in sorted(docnames):
             if docname in otherdata["by_doc"]:
@@ -127,6 +128,7 @@ class ConceptDomain(Domain):
         """Drop what was derived; it is made again on first use."""
         self.changed = True
         self._knowledge = None
+        self._viewer = None
         self._views = {}
 
     @property
@@ -156,10 +158,9 @@ class ConceptDomain(Domain):
     def view(self, docname: str) -> PageView:
         """Return all that one page shows."""
         if docname not in self._views:
-            viewer = self.viewer()
             with_list = self.by_doc[docname].source_list
-            sources = source_views(viewer) if with_list else ()
-            self._views[docname] = viewer.page(docname, sources)
+            sources = source_views(self.viewer) if with_list else ()
+            self._views[docname] = self.viewer.page(docname, sources)
         return self._views[docname]
 
     def start_drawing(self) -> None:
@@ -170,36 +171,41 @@ class ConceptDomain(Domain):
         """Count a page as drawn."""
         self.drawn.add(docname)
 
+    @property
     def viewer(self) -> Viewer:
         """Return what answers how each place looks."""
-        titles = {name: title.astext() for name, title in self.env.titles.items()}
-        return Viewer(self.knowledge, titles)
+        if self._viewer is None:
+            titles = {name: title.astext() for name, title in self.env.titles.items()}
+            self._viewer = Viewer(self.knowledge, titles)
+        return self._viewer
 
     # -- cross-references ------------------------------------------------------------------
 
     def find(self, kind: str, target: str) -> Ref | None:
         """Return where a name of one kind leads, or nothing."""
         mention = Mention(kind=kind, target=target, place=Place(docname=""))  # type: ignore[arg-type]
-        found = self.viewer().mention(mention)
+        found = self.viewer.refs.mention(mention)
         return found if found.docname else None
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917 -- the signature of Sphinx
         self,
         _env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         typ: str,
         target: str,
-        _node: pending_xref,
+        node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve references that Sphinx keeps itself: those in titles and from ``:any:``."""
         found = self.find(typ, target)
         if found is None:
+            if node.get("refdomain") == self.name:
+                mark_gap(contnode)
             return None
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 -- the signature of Sphinx
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -226,12 +232,11 @@ class ConceptDomain(Domain):
             yield id_, concept.title, "concept", concept.place.docname, concept.anchor, 1
         for id_, claim in known.claims.items():
             yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
-        viewer = self.viewer()
         for id_ in known.relations:
-            ref = viewer.relation_ref(id_)
+            ref = self.viewer.refs.relation_ref(id_)
             yield id_, ref.text, "relation", ref.docname, ref.anchor, -1
         for key in known.sources:
-            ref = viewer.source_ref(key)
+            ref = self.viewer.refs.source_ref(key)
             if ref.docname:
                 yield key, ref.text, "source", ref.docname, ref.anchor, -1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -30,6 +31,11 @@ class Pen:
         self.docname = docname
         self.vocabulary = vocabulary
         self.is_latex = builder.format == "latex"
+        self._numbers = count(1)
+
+    def next_number(self) -> int:
+        """Return a number that is new on this page, the same in every build."""
+        return next(self._numbers)
 
     def uri(self, ref: Ref) -> str:
         """Return the address of a place as seen from this page; empty when not in this output."""
@@ -39,14 +45,15 @@ class Pen:
             base = self.builder.get_relative_uri(self.docname, ref.docname)
         except NoUri:
             return ""
-        return f"{base}#{ref.anchor}" if ref.anchor else base
+        # In a single file the page is an anchor already; the nearer one counts.
+        page = base.partition("#")[0] if ref.anchor else base
+        return f"{page}#{ref.anchor}" if ref.anchor else page
 
     def link(self, ref: Ref, *content: nodes.Node, classes: Sequence[str] = ()) -> nodes.Node:
         """Return a reference, plain text where it leads nowhere, or a visible gap."""
         inner = nodes.inline("", "", *(content or (nodes.Text(ref.text),)), classes=list(classes))
         if ref.gap:
-            inner["classes"].append("concept-gap")
-            inner += nodes.Text(" [?]")
+            mark_gap(inner)
             return inner
         if ref.docname == self.docname and ref.anchor:
             return nodes.reference("", "", inner, internal=True, refid=ref.anchor)
@@ -56,15 +63,19 @@ class Pen:
 
     def linked_with_page(self, ref: Ref) -> Nodes:
         """Return a reference, in print with the number of its page."""
-        found: Nodes = [self.link(ref)]
-        if self.is_latex and (label := self.label(ref)):
-            page = rf"\sphinxconceptpage{{\detokenize{{{label}}}}}"
-            found.append(nodes.raw("", page, format="latex"))
-        return found
+        return [self.link(ref), *self.page(ref)]
+
+    def page(self, ref: Ref) -> Nodes:
+        """Return, in print, the number of the page a reference leads to."""
+        label = self.label(ref) if self.is_latex else ""
+        text = rf"\conceptpage{{\detokenize{{{label}}}}}"
+        return [nodes.raw("", text, format="latex")] if label else []
 
     def label(self, ref: Ref) -> str:
         """Return the LaTeX label of a place, or empty text when this document does not hold it."""
-        return f"{ref.docname}:{ref.anchor}" if ref.anchor and self.uri(ref) else ""
+        if not self.uri(ref):
+            return ""
+        return f"{ref.docname}:{ref.anchor or ':doc'}"
 
     def icon(self, type_id: str) -> Nodes:
         """Return the shape of a type."""
@@ -77,6 +88,12 @@ class Pen:
         if kind is not None:
             return [nodes.Text(kind.label)]
         return [nodes.inline("", f"{type_id} [?]", classes=["concept-gap"])]
+
+
+def mark_gap(node: nodes.Element) -> None:
+    """Let readers see that a name leads nowhere."""
+    node["classes"].append("concept-gap")
+    node += nodes.Text(" [?]")
 
 
 def marks_nodes(marks: Iterable[Mark]) -> Nodes:
@@ -104,7 +121,9 @@ def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.parag
     return nodes.paragraph("", "", *children, classes=list(classes))
 
 
-def bullets(items: Iterable[Sequence[nodes.Node]], classes: Sequence[str] = ()) -> nodes.bullet_list:
+def bullets(
+    items: Iterable[Sequence[nodes.Node]], classes: Sequence[str] = ()
+) -> nodes.bullet_list:
     """Return a bullet list; each item is a list of block nodes."""
     entries = (nodes.list_item("", *item) for item in items)
     return nodes.bullet_list("", *entries, classes=list(classes), bullet="*")

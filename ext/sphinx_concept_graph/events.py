@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sphinx_concept_graph import assets
 from sphinx_concept_graph.messages import warn
 from sphinx_concept_graph.publishing import write_text
 
@@ -32,6 +33,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain.remember_links()
     for issue in domain.warnings:
         warn(issue, str(app.srcdir))
+    assets.prepare(app, domain)
     return stale_pages(app, domain)
 
 
@@ -87,7 +89,12 @@ def _store(app: Sphinx) -> Path | None:
     """
     if isinstance(app.builder.get_outdated_docs(), str):
         return None
-    return Path(app.outdir) / f".concept-graph-{app.builder.name}.json"
+    return Path(app.outdir) / store_name(app.builder.name)
+
+
+def store_name(builder: str) -> str:
+    """Return the name of the file in which a builder remembers what was drawn."""
+    return f".concept-graph-{builder}.json"
 
 
 def _read_store(store: Path) -> dict[str, str]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from docutils import nodes
+
+#: Class of the paragraph that holds the words of a claim.
+CLAIM_WORDS: Final = "concept-claim-words"
 
 
 class concept_head(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so

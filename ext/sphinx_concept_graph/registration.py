@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 import sphinx_concept_graph
-from sphinx_concept_graph import config, diagrams, events
+from sphinx_concept_graph import assets, config, diagrams, events
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.domain import DATA_VERSION, ConceptDomain
-from sphinx_concept_graph.figures.tikz import PREAMBLE
 from sphinx_concept_graph.messages import CATALOGUE
 from sphinx_concept_graph.nodes import PLACEHOLDERS, concept_diagram, concept_icon
 from sphinx_concept_graph.resolving import DrawConcepts
@@ -20,15 +19,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
-
-STYLE_SHEETS: Final = ("concept-graph.css", "concept-figures.css")
-STATIC: Final = Path(__file__).with_name("static")
-#: After Sphinx has made the LaTeX settings, before they are used.
-_LATE: Final = 900
-
-_LATEX: Final = r"""
-\providecommand\sphinxconceptpage[1]{ {\footnotesize(p.~\pageref{#1})}}
-"""
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -42,20 +32,28 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder)
     nothing = (diagrams.skip, None)
-    silent = {"text": nothing, "man": nothing, "texinfo": nothing}
-    drawing = {"html": (diagrams.html_visit_diagram, None), "latex": (diagrams.latex_visit_diagram, None)}
-    app.add_node(concept_diagram, **drawing, **silent)
-    shape = {"html": (diagrams.html_visit_icon, None), "latex": (diagrams.latex_visit_icon, None)}
-    app.add_node(concept_icon, **shape, **silent)
+    silent: dict[str, Any] = {"text": nothing, "man": nothing, "texinfo": nothing}
+    app.add_node(
+        concept_diagram,
+        html=(diagrams.html_visit_diagram, None),
+        latex=(diagrams.latex_visit_diagram, None),
+        **silent,
+    )
+    app.add_node(
+        concept_icon,
+        html=(diagrams.html_visit_icon, None),
+        latex=(diagrams.latex_visit_icon, None),
+        **silent,
+    )
     app.add_transform(PlaceEntries)
     app.add_transform(NamesInTitles)
     app.add_post_transform(DrawConcepts)
     app.add_message_catalog(CATALOGUE, str(Path(__file__).with_name("locales")))
     app.connect("config-inited", config.check_vocabulary)
     app.connect("config-inited", add_short_names)
-    app.connect("config-inited", add_latex_preamble, priority=_LATE)
-    app.connect("builder-inited", add_static_files)
+    app.connect("config-inited", keep_out_of_epub)
     app.connect("env-updated", events.on_env_updated)
+    app.connect("html-page-context", assets.add_style_sheets)
     app.connect("build-finished", events.on_build_finished)
     return {
         "version": sphinx_concept_graph.__version__,
@@ -75,16 +73,7 @@ def add_short_names(app: Sphinx, settings: Config) -> None:
         app.add_role(name, role, override=True)
 
 
-def add_latex_preamble(_app: Sphinx, settings: Config) -> None:
-    """Let LaTeX draw figures and print page numbers."""
-    elements = settings.latex_elements
-    elements["preamble"] = elements.get("preamble", "") + _LATEX + PREAMBLE
-
-
-def add_static_files(app: Sphinx) -> None:
-    """Publish the style sheets with HTML pages."""
-    if app.builder.format != "html":
-        return
-    app.config.html_static_path.append(str(STATIC))
-    for name in STYLE_SHEETS:
-        app.add_css_file(name)
+def keep_out_of_epub(_app: Sphinx, settings: Config) -> None:
+    """Leave the files of the extension out of books, which may hold known kinds of file only."""
+    names = (events.GRAPH_FILE, events.store_name("epub"))
+    settings.epub_exclude_files = [*settings.epub_exclude_files, *names]

@@ -13,7 +13,9 @@ from sphinx_concept_graph.cards import (
     draw_head,
     draw_statement,
     draw_verdict,
+    label_claim,
 )
+from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import Pen, paragraph
@@ -43,18 +45,16 @@ class DrawConcepts(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 -- the signature of Sphinx
-        """Replace every placeholder of the page."""
-        found = [node for node in self.document.findall(nodes.Element) if type(node) in PLACEHOLDERS]
-        if not found:
-            return
+        """Replace every placeholder; builders of one document bring those of many pages."""
+        found: dict[str, list[nodes.Element]] = {}
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, PLACEHOLDERS):
+                found.setdefault(node["docname"], []).append(node)
         domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
-        docname = self.env.docname
-        page = _Page(
-            domain.view(docname), Pen(self.app.builder, docname, domain.vocabulary), self.config
-        )
-        for node in reversed(found):
-            page.replace(node)
-        domain.note_drawn(docname)
+        for docname, placeholders in found.items():
+            pen = Pen(self.app.builder, docname, domain.vocabulary)
+            _Page(domain.view(docname), pen, self.config).draw(placeholders)
+            domain.note_drawn(docname)
 
 
 class _Page:
@@ -65,6 +65,11 @@ class _Page:
         self.pen = pen
         self.config = config
         self.mentions = dict(view.mentions)
+        #: Statements whose prose stands below their line in an entry.
+        self.taken = {
+            line.prose for card in view.cards for group in card.groups for line in group.lines
+        }
+        self.prose: dict[int, Nodes] = {}
         self.makers = {
             concept_head: self.head,
             concept_card: self.card,
@@ -75,10 +80,19 @@ class _Page:
             concept_sources: self.sources,
         }
 
-    def replace(self, node: nodes.Element) -> None:
-        """Put what a placeholder stands for in its place."""
-        made = self.makers[type(node)](node)
-        node.replace_self(made)
+    def draw(self, found: list[nodes.Element]) -> None:
+        """Replace all placeholders of the page."""
+        self._keep_prose(found)
+        for node in reversed(found):
+            made = self.makers[type(node)](node)
+            node.replace_self(made)
+
+    def _keep_prose(self, found: list[nodes.Element]) -> None:
+        """Take the prose of relations off their statements, for the lines that show them."""
+        for node in found:
+            if isinstance(node, concept_statement) and node["index"] in self.taken:
+                self.prose[node["index"]] = node.children
+                node.children = []
 
     def head(self, node: nodes.Element) -> Nodes:
         return draw_head(self.view.cards[node["index"]], self.pen)
@@ -87,23 +101,25 @@ class _Page:
         return draw_card(
             self.view.cards[node["index"]],
             self.pen,
+            self.prose,
             figure=self.config.concept_figures,
             maximum=self.config.concept_figure_maximum,
         )
 
     def statement(self, node: nodes.Element) -> Nodes:
         statement = self.view.statements[node["index"]]
-        return draw_statement(statement, node.children, self.pen) if statement else node.children
+        if statement is not None:
+            return draw_statement(statement, node.children, self.pen)
+        return [] if node["index"] in self.taken else node.children
 
     def verdict(self, node: nodes.Element) -> Nodes:
+        label_claim(claim_words(node.parent))
         return draw_verdict(self.view.claims[node["index"]], self.pen)
 
     def mention(self, node: nodes.Element) -> Nodes:
         ref = self.mentions[node["kind"], node["target"]]
-        if node["explicit"] or ref.gap:
-            words = node.children
-        else:
-            words = [nodes.Text(_words_of(node, ref))]
+        as_written = node["explicit"] or ref.gap
+        words = node.children if as_written else [nodes.Text(_words_of(node, ref))]
         return [self.pen.link(ref, *words, classes=[f"concept-{node['kind']}-name"])]
 
     def figure(self, node: nodes.Element) -> Nodes:
@@ -125,6 +141,8 @@ def _after_figure(node: nodes.Element, words: nodes.Node) -> None:
 
 
 def _words_of(node: nodes.Element, ref: Ref) -> str:
-    """Return the title for a bare id or a source key, otherwise the words as written."""
+    """Return the words of a concept as written, its title for a bare id, theirs for the others."""
     written = node.astext()
-    return ref.text if written == ref.id or node["kind"] in ("source", "relation", "claim") else written
+    if node["kind"] != "concept" or (written == ref.id and written != ref.text.casefold()):
+        return ref.text
+    return written

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_concept_graph.core.notation import split_explicit, split_list
-from sphinx_concept_graph.directives import place_of
+from sphinx_concept_graph.directive_base import place_of
 from sphinx_concept_graph.nodes import concept_mention
 
 if TYPE_CHECKING:

@@ -29,10 +29,10 @@ def _item(view: SourceView, pen: Pen) -> nodes.definition_list_item:
     if view.retracted:
         words = _("Retracted: %s") % view.retracted
         body += paragraph(nodes.strong("", words), classes=["concept-retracted"])
-    if view.study_type:
-        body += paragraph(nodes.Text(_("Kind of study: %s") % view.study_type))
-    if view.verified:
-        body += paragraph(nodes.Text(_("Verified: %s") % view.verified))
+    kind = _("Kind of study: %s") % view.study_type if view.study_type else ""
+    verified = _("Verified: %s") % view.verified if view.verified else ""
+    if kind or verified:
+        body += paragraph(nodes.Text(" · ".join(filter(None, (kind, verified)))))
     for label, refs in (
         (_("Relations:"), view.relations),
         (_("Claims:"), view.claims),

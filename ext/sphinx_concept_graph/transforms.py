@@ -75,9 +75,9 @@ class NamesInTitles(SphinxTransform):
     default_priority = _PRIORITY + 1
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401
-        """Replace them; the placeholder stays, empty, so that the mention counts."""
+        """Replace them; they are collected as mentions all the same."""
         for mention in list(self.document.findall(concept_mention)):
-            if isinstance(mention.parent, (nodes.title, nodes.rubric)) and mention["kind"]:
+            if isinstance(mention.parent, (nodes.title, nodes.rubric)):
                 mention.replace_self(_pending(mention, self.env.docname))
 
 
@@ -90,5 +90,7 @@ def _pending(mention: concept_mention, docname: str) -> addnodes.pending_xref:
         reftarget=mention["target"],
         refexplicit=mention["explicit"],
         refdoc=docname,
-        refwarn=True,
+        refwarn=False,
+        line=mention["line"],
+        path=mention["path"],
     )

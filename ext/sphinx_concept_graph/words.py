@@ -17,15 +17,16 @@ def mark_words(mark: Mark) -> str:
     """Return a judgement in words; one the vocabulary does not know shows as a gap."""
     if mark.axis == "level":
         return level_words(mark.id)
-    return mark.label or f"{mark.id} [?]"
+    words = mark.label or f"{mark.id} [?]"
+    return _("found: %s") % words if mark.axis == "finding" else words
 
 
 def level_words(level: str) -> str:
-    """Say in whom a statement was shown, when it was not in people."""
+    """Say that no support for a statement comes from people."""
     phrases = {
-        "animal": _("shown in animals only"),
-        "cell": _("shown in cells only"),
-        "animal-cell": _("shown in animals and cells only"),
+        "animal": _("support from animals only"),
+        "cell": _("support from cells only"),
+        "animal-cell": _("support from animals and cells only"),
     }
     return str(phrases[level])
 

@@ -46,9 +46,7 @@ def _level(name: str, vocabulary: Vocabulary) -> str:
     return found.level if found else "unset"
 
 
-def strength(
-    relation: Relation, sources: Mapping[str, Source], vocabulary: Vocabulary
-) -> Strength:
+def strength(relation: Relation, sources: Mapping[str, Source], vocabulary: Vocabulary) -> Strength:
     """Return the sort key of a relation; the strongest comes first.
 
     In turn: status, certainty, best study type (each in the order of the vocabulary), number of

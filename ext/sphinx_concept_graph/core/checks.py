@@ -11,6 +11,7 @@ from sphinx_concept_graph.core.notation import NotationError, split_curie
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sphinx_concept_graph.core.facts import GraphRequest
     from sphinx_concept_graph.core.issues import IssueKind
     from sphinx_concept_graph.core.values import (
         Assessment,
@@ -59,6 +60,14 @@ def check_claim(
     """Check the finding and assessment of a claim."""
     yield from _known("unknown_finding", claim.finding, vocabulary.findings, claim.place)
     yield from check_assessment(claim.assessment, vocabulary, sources, claim.place)
+
+
+def check_graph(request: GraphRequest, vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Check the types and predicates a figure is asked to show."""
+    for name in request.types:
+        yield from _known("unknown_type", name, vocabulary.types, request.centre.place)
+    for name in request.predicates:
+        yield from _known("unknown_predicate", name, vocabulary.predicates, request.centre.place)
 
 
 def check_assessment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Assessment, Claim, Concept, Relation, Source
 
-Graph = nx.MultiDiGraph
+# networkx has no annotations of its own.
+Graph: TypeAlias = "nx.MultiDiGraph"
 Attributes = dict[str, Any]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from sphinx_concept_graph.core.values import Place
+if TYPE_CHECKING:
+    from sphinx_concept_graph.core.values import Place
 
 #: The subtype of the warning; authors suppress it as ``concept.<kind>``.
 IssueKind = Literal[

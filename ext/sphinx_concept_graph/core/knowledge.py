@@ -23,7 +23,7 @@ class Spot(NamedTuple):
     """The nth fact of its kind in a document."""
 
     docname: str
-    index: int
+    nth: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Linked:
     """A relation with its names resolved as far as they could be."""
 
     relation: Relation
+    spot: Spot
     #: The parts that could not be resolved: "subject", "predicate", "object".
     gaps: tuple[str, ...] = ()
     #: True when an earlier relation has the same identity.

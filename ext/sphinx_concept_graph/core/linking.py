@@ -11,16 +11,18 @@ from sphinx_concept_graph.core.assessing import strength
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
 from sphinx_concept_graph.core.names import NameIndex, nearest
-from sphinx_concept_graph.core.notation import NotationError, parse_statement
+from sphinx_concept_graph.core.notation import NotationError
+from sphinx_concept_graph.core.statements import find_relations, index_statements
+from sphinx_concept_graph.core.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_concept_graph.core.assessing import Strength
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import IssueKind
     from sphinx_concept_graph.core.knowledge import StatementIndex
-    from sphinx_concept_graph.core.values import Claim, Concept, Mention, Place, Relation, Source
+    from sphinx_concept_graph.core.values import Claim, Concept, Mention, Relation, Source
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 
@@ -54,7 +56,8 @@ class _Linker:
     def run(self) -> Knowledge:
         for docname, doc in self.facts.items():
             for index, relation in enumerate(doc.relations):
-                self.written[Spot(docname, index)] = self._relation(relation)
+                spot = Spot(docname, index)
+                self.written[spot] = self._relation(relation, spot)
         self.statements = index_statements(self.relations)
         claims = self._claims()
         mentioned, cited = self._mentions(claims)
@@ -76,8 +79,19 @@ class _Linker:
             mentioned_in=mentioned,
             cited_in=cited,
             source_list=self._source_list(),
-            issues=tuple(self.issues),
+            issues=(*self.issues, *self._unlisted(cited)),
         )
+
+    def _unlisted(self, cited: Mapping[str, tuple[str, ...]]) -> Iterator[Issue]:
+        """Yield one issue when sources are cited and no page lists them."""
+        if not any(self._source_list()):
+            for statement in self.relations.values():
+                if statement.assessment.evidence:
+                    yield Issue(kind="no_source_list", place=statement.place)
+                    return
+            for docnames in cited.values():
+                yield Issue(kind="no_source_list", place=Place(docname=docnames[0]))
+                return
 
     def _report(self, kind: IssueKind, place: Place, case: str = "", **values: str) -> None:
         pairs = tuple(values.items())
@@ -110,7 +124,7 @@ class _Linker:
             self._report("unknown_concept", place, "near" if near else "", name=name, near=near)
         return ""
 
-    def _relation(self, relation: Relation) -> Linked:
+    def _relation(self, relation: Relation, spot: Spot) -> Linked:
         subject = self._name(relation.subject, relation.place)
         object_ = self._name(relation.object, relation.place)
         predicate = self.vocabulary.predicates.get(relation.predicate)
@@ -129,19 +143,19 @@ class _Linker:
             object=object_ or relation.object,
             symmetric=predicate is not None and predicate.symmetric,
         )
-        return self._accept(linked, gaps)
-
-    def _accept(self, relation: Relation, gaps: tuple[str, ...]) -> Linked:
         if gaps:
-            return Linked(relation=relation, gaps=gaps)
+            return Linked(relation=linked, spot=spot, gaps=gaps)
+        return self._accept(linked, spot)
+
+    def _accept(self, relation: Relation, spot: Spot) -> Linked:
         first = self.relations.setdefault(relation.id, relation)
         if first is not relation:
             where = f"{first.place.docname}:{first.place.line}"
             self._report(
                 "duplicate_relation", relation.place, statement=relation.statement, first=where
             )
-            return Linked(relation=relation, repeated=True)
-        return Linked(relation=relation)
+            return Linked(relation=relation, spot=spot, repeated=True)
+        return Linked(relation=relation, spot=spot)
 
     def _claims(self) -> dict[str, Claim]:
         found: dict[str, Claim] = {}
@@ -194,6 +208,7 @@ class _Linker:
                     concepts[found].add(docname)
             for graph in doc.graphs:
                 self._mention(graph.centre, claims)
+                self.issues.extend(checks.check_graph(graph, self.vocabulary))
         return _sorted_values(concepts), _sorted_values(sources)
 
     def _mention(self, mention: Mention, claims: Mapping[str, Claim]) -> str:
@@ -220,9 +235,7 @@ class _Linker:
                 incoming[linked.relation.object].append(linked)
         return self._strongest_first(outgoing), self._strongest_first(incoming)
 
-    def _strongest_first(
-        self, ends: Mapping[str, list[Linked]]
-    ) -> dict[str, tuple[Linked, ...]]:
+    def _strongest_first(self, ends: Mapping[str, list[Linked]]) -> dict[str, tuple[Linked, ...]]:
         def key(linked: Linked) -> Strength:
             return strength(linked.relation, self.sources, self.vocabulary)
 
@@ -233,32 +246,6 @@ class _Linker:
             if doc.source_list:
                 return docname, doc.source_list
         return "", ""
-
-
-def find_relations(
-    text: str, names: NameIndex, relations: Mapping[str, Relation], statements: StatementIndex
-) -> tuple[str, ...]:
-    """Return the ids of the relations a text means: an id, or a statement without qualifiers."""
-    if text in relations:
-        return (text,)
-    statement = parse_statement(text)
-    subject, object_ = names.find(statement.subject), names.find(statement.object)
-    if len(subject) != 1 or len(object_) != 1:
-        return ()
-    key = (subject[0], statement.predicate, object_[0], statement.negated)
-    return tuple(statements.get(key, ()))
-
-
-def index_statements(relations: Mapping[str, Relation]) -> StatementIndex:
-    """Index the ids of relations by subject, predicate, object and polarity."""
-    found: defaultdict[tuple[str, str, str, bool], list[str]] = defaultdict(list)
-    for id_, relation in sorted(relations.items()):
-        ends = [(relation.subject, relation.object)]
-        if relation.symmetric:
-            ends.append((relation.object, relation.subject))
-        for subject, object_ in ends:
-            found[subject, relation.predicate, object_, relation.negated].append(id_)
-    return dict(found)
 
 
 def _claims_about(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:

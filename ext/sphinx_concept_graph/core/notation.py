@@ -58,8 +58,8 @@ def parse_statement(text: str, *, subject: str = "") -> Statement:
     if len(tokens) == 2 and subject:  # noqa: PLR2004 -- predicate and object
         tokens.insert(0, subject)
     if len(tokens) != 3:  # noqa: PLR2004 -- subject, predicate, object
-        raise NotationError(text, 'subject predicate object, names with spaces in double quotes')
-    return Statement(*tokens, negated)
+        raise NotationError(text, "subject predicate object, names with spaces in double quotes")
+    return Statement(tokens[0], tokens[1], tokens[2], negated)
 
 
 def _tokens(text: str) -> list[str]:

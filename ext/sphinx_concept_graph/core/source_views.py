@@ -33,9 +33,9 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
                 retracted=source.retracted,
                 verified=source.verified,
                 entry=source.entry,
-                relations=tuple(viewer.relation_ref(id_) for id_ in relations.get(key, ())),
-                claims=tuple(viewer.claim_ref(id_) for id_ in claims.get(key, ())),
-                pages=viewer.page_refs(pages),
+                relations=tuple(viewer.refs.relation_ref(id_) for id_ in relations.get(key, ())),
+                claims=tuple(viewer.refs.claim_ref(id_) for id_ in claims.get(key, ())),
+                pages=viewer.refs.page_refs(pages),
             )
         )
     return tuple(sorted(views, key=lambda view: (view.label.casefold(), view.key)))

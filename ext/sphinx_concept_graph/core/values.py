@@ -1,4 +1,4 @@
-"""The frozen values everything speaks: concepts, relations, claims, sources and their assessment."""
+"""The frozen values everything speaks: concepts, relations, claims, sources, assessments."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_DIFFERENCE = "no-difference"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is written: a document, a line, and the file when it is not the document's."""
+    """Where something is written: document, line, and the file when it is an included one."""
 
     docname: str
     line: int = 0
@@ -67,7 +67,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Subject, predicate and object as ids (as written, until linked), with polarity and finding."""
+    """Subject, predicate and object (names as written, until linked), polarity and finding."""
 
     subject: str
     predicate: str
@@ -77,8 +77,11 @@ class Relation:
     #: Sorted pairs of qualifier and value; part of the identity.
     qualifiers: tuple[tuple[str, str], ...] = ()
     assessment: Assessment = Assessment()
-    #: True when the author's prose, and so the evidence, stands where the relation is written.
+    #: True when the relation, and so its evidence, is shown where it is written: inside the entry
+    #: of another concept, or free-standing with prose.
     in_place: bool = False
+    #: True when the author wrote prose below it.
+    prose: bool = False
     #: Set when linked: the statement reads the same from both ends.
     symmetric: bool = False
     place: Place

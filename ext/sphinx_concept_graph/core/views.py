@@ -62,6 +62,8 @@ class Line:
     cites: tuple[Cite, ...] = ()
     #: Where the evidence is printed, when not here.
     home: Ref | None = None
+    #: Number of the statement on this page whose prose stands below the line; -1 for none.
+    prose: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

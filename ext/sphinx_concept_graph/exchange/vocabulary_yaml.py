@@ -20,20 +20,17 @@ from sphinx_concept_graph.core.vocabulary import (
     Term,
     Vocabulary,
 )
+from sphinx_concept_graph.exchange.yaml_nodes import (
+    VocabularyError,
+    error_at,
+    line_of,
+    read_mapping,
+    read_scalar,
+    read_sequence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-
-class VocabularyError(ValueError):
-    """A vocabulary file says something that cannot be used; reads as one sentence."""
-
-    def __init__(self, file: str, line: int, reason: str) -> None:
-        """Keep where and why."""
-        super().__init__(f"{file}:{line}: {reason}")
-        self.file = file
-        self.line = line
-        self.reason = reason
 
 
 class Field(NamedTuple):
@@ -122,16 +119,16 @@ def _read_text(text: str, name: str) -> dict[str, Section]:
         return {}
     return {
         section: _read_section(section, node, name)
-        for section, node in _mapping(root, name, "the file", tuple(_KEYS)).items()
+        for section, node in read_mapping(root, name, "the file", tuple(_KEYS)).items()
     }
 
 
 def _read_section(section: str, node: yaml.Node, name: str) -> Section:
     entries: Section = {}
-    for key, value in _mapping(node, name, section).items():
+    for key, value in read_mapping(node, name, section).items():
         if not re.fullmatch(r"[\w.]+(-[\w.]+)*", key) or key == "not":
-            raise _error(value, name, f'"{key}" cannot be an id; use letters, digits and hyphens')
-        fields = _mapping(value, name, f"{section}: {key}", _KEYS[section])
+            raise error_at(value, name, f'"{key}" cannot be an id; use letters, digits and hyphens')
+        fields = read_mapping(value, name, f"{section}: {key}", _KEYS[section])
         entries[key] = {k: _read_field(k, v, name) for k, v in fields.items()}
     return entries
 
@@ -139,13 +136,13 @@ def _read_section(section: str, node: yaml.Node, name: str) -> Section:
 def _read_field(key: str, node: yaml.Node, name: str) -> Field:
     value: Any
     if key in _LISTS:
-        value = _sequence(node, name, key)
+        value = read_sequence(node, name, key)
     elif key == "biolink-qualifiers":
-        pairs = _mapping(node, name, key).items()
-        value = tuple(sorted((k, _scalar(v, name, k)) for k, v in pairs))
+        pairs = read_mapping(node, name, key).items()
+        value = tuple(sorted((k, read_scalar(v, name, k)) for k, v in pairs))
     else:
-        value = _scalar(node, name, key)
-    found = Field(value, name, _line(node))
+        value = read_scalar(node, name, key)
+    found = Field(value, name, line_of(node))
     _check_value(key, found)
     return found
 
@@ -226,42 +223,3 @@ def _predicate(key: str, entry: Entry) -> Predicate:
 
 def _is_true(values: Mapping[str, Any], key: str) -> bool:
     return values.get(key) == "true"
-
-
-def _mapping(
-    node: yaml.Node, name: str, what: str, allowed: tuple[str, ...] | None = None
-) -> dict[str, yaml.Node]:
-    if isinstance(node, yaml.ScalarNode) and not node.value:
-        return {}
-    if not isinstance(node, yaml.MappingNode):
-        raise _error(node, name, f"{what} must be a mapping of keys to values")
-    found: dict[str, yaml.Node] = {}
-    for key_node, value in node.value:
-        key = _scalar(key_node, name, what)
-        if key in found:
-            raise _error(key_node, name, f'"{key}" is declared twice in {what}')
-        if allowed is not None and key not in allowed:
-            reason = f'{what} has no "{key}"; it can have {", ".join(allowed)}'
-            raise _error(key_node, name, reason)
-        found[key] = value
-    return found
-
-
-def _sequence(node: yaml.Node, name: str, what: str) -> tuple[str, ...]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise _error(node, name, f"{what} must be a list, such as [drug, receptor]")
-    return tuple(_scalar(item, name, what) for item in node.value)
-
-
-def _scalar(node: yaml.Node, name: str, what: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise _error(node, name, f"{what} must be text")
-    return str(node.value)
-
-
-def _error(node: yaml.Node, name: str, reason: str) -> VocabularyError:
-    return VocabularyError(name, _line(node), reason)
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1

@@ -16,6 +16,7 @@ from sphinx_concept_graph.figures.model import (
     Style,
 )
 from sphinx_concept_graph.figures.svg import icon, svg
+from sphinx_concept_graph.figures.svgfile import svg_file
 from sphinx_concept_graph.figures.tikz import PREAMBLE, tikz, tikz_icon
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "narrow",
     "shortened",
     "svg",
+    "svg_file",
     "tikz",
     "tikz_icon",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_concept_graph.figures.columns import Column, Slot, node_slot
-from sphinx_concept_graph.figures.legend import bottom, legend
-from sphinx_concept_graph.figures.model import Box, Diagram, Style
+from sphinx_concept_graph.figures.model import Box
+from sphinx_concept_graph.figures.page import MARGIN, Page, Sheet
 from sphinx_concept_graph.figures.paths import Point
 from sphinx_concept_graph.figures.placing import (
     BEFORE,
@@ -22,20 +22,17 @@ from sphinx_concept_graph.figures.placing import (
 from sphinx_concept_graph.figures.shapes import bottom_inset, frame_of, side_inset
 
 if TYPE_CHECKING:
-    from sphinx_concept_graph.figures.model import BracketFigure, End
+    from sphinx_concept_graph.figures.model import Diagram
 
-MARGIN = 2.0
-_LEAD = 19.0
+_LEAD = 18.0
 _SPINES = 9.0
-_SPINES_BELOW = 14.0
+_SPINES_BELOW = 12.0
 _PORTS = 14.0
 _APART = 7.0
-_EDGE = 16.0
+_EDGE = 14.0
 _DROP = 16.0
 _SNAP = 14.0
 _FOCUS = 10.5
-_LEGEND_GAP = 18.0
-_LEGEND_WIDTH = 300.0
 
 
 class Sides(NamedTuple):
@@ -45,25 +42,26 @@ class Sides(NamedTuple):
     right: Column
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What is drawn, how large its text is, and the room there is."""
+class _Middle(NamedTuple):
+    """The axis of a tree, where its columns begin, and how far out its first spine runs."""
 
-    figure: BracketFigure
-    style: Style
-    width: float
+    x: float
+    top: float
+    first: float
 
 
 def beside_width(sheet: Sheet, sides: Sides) -> float:
     """Width of the figure with the centre between its sides."""
-    return _focus(sheet).width + sum(_lead(column, sheet) + _reach(column, sheet) for column in sides)
+    sizes = [_lead(column, sheet) + _reach(column, sheet) for column in sides]
+    return _focus(sheet).width + sum(sizes)
 
 
 def tree_width(sheet: Sheet, sides: Sides) -> float:
     """Width of the figure with its sides below the centre."""
+    above = _focus_above(sheet).width
     if not sides.left.rows:
-        return max(_focus_above(sheet).width, _trunks(sides.right, sheet) + _reach(sides.right, sheet))
-    half = _focus_above(sheet).width / 2
+        return max(above, _trunks(sides.right, sheet) + _reach(sides.right, sheet))
+    half = above / 2
     return sum(max(half, _inner(sides, sheet) + _column_width(column, sheet)) for column in sides)
 
 
@@ -78,7 +76,7 @@ def beside(sheet: Sheet, sides: Sides) -> Diagram:
     falls = [column.height / 2 + snap for column, snap in zip(sides, snaps, strict=True)]
     level = MARGIN + max(height / 2, *rises)
     content = beside_width(sheet, sides)
-    page = _Page(sheet, content, level + max(height / 2, *falls))
+    page = Page(sheet, content, level + max(height / 2, *falls))
     x = page.indent + _lead(sides.left, sheet) + _reach(sides.left, sheet)
     focus = _focus_box(sheet, slot, x, level - height / 2, height)
     placed = Placed([focus], [], [])
@@ -94,7 +92,7 @@ def tree(sheet: Sheet, sides: Sides) -> Diagram:
     slot = _focus_above(sheet)
     top = MARGIN + slot.height + _DROP * unit
     content = tree_width(sheet, sides)
-    page = _Page(sheet, content, top + max(column.height for column in sides))
+    page = Page(sheet, content, top + max(column.height for column in sides))
     if sides.left.rows:
         half = max(slot.width / 2, _inner(sides, sheet) + _column_width(sides.left, sheet))
         middle, x = page.indent + half, page.indent + half - slot.width / 2
@@ -105,38 +103,9 @@ def tree(sheet: Sheet, sides: Sides) -> Diagram:
     first = _inner(sides, sheet) if sides.left.rows else 0.0
     for column, sign in zip(sides, (-1, 1), strict=True):
         if column.rows:
-            strip = _strip_below(sheet, column, focus, sign, Point(middle, top), first)
+            strip = _strip_below(sheet, column, focus, sign, _Middle(middle, top, first))
             place(replace(strip, joined=not first and _is_lower(sides, column)), placed)
     return page.diagram(placed)
-
-
-class _Page:
-    """The sheet's legend, and how far the content stands from its left edge."""
-
-    def __init__(self, sheet: Sheet, content: float, end: float) -> None:
-        unit = sheet.style.unit
-        room = min(max(content + 2 * MARGIN, _LEGEND_WIDTH * unit), sheet.width)
-        self.sheet, self.end = sheet, end + MARGIN
-        top = end + _LEGEND_GAP * unit
-        self.legend = legend(sheet.figure.legend, room, top, sheet.style)
-        used = max((label.x + label.width for label in self.legend.labels), default=0.0)
-        self.width = max(content + 2 * MARGIN, used + MARGIN)
-        self.indent = (self.width - content) / 2
-
-    def diagram(self, placed: Placed) -> Diagram:
-        """Everything drawn, as one value."""
-        low = max([self.end, bottom(self.legend) + MARGIN])
-        return Diagram(
-            width=self.width,
-            height=low,
-            boxes=tuple(placed.boxes),
-            connectors=tuple(placed.connectors),
-            labels=tuple(placed.labels),
-            title=self.sheet.figure.title,
-            description=self.sheet.figure.description,
-            style=self.sheet.style,
-            legend=self.legend,
-        )
 
 
 def _focus(sheet: Sheet) -> Slot:
@@ -221,8 +190,16 @@ def _strip_beside(sheet: Sheet, column: Column, focus: Box, sign: int, top: floa
         tip = Point(origin - sign * (inset - BORDER * unit), level + down)
         inward = (len(column.ports) - 1 - abs(index - outer)) * _SPINES
         ports.append(Port(end, tip, (_LEAD + inward) * unit, downwards=False))
-    label = _lead(column, sheet) + STEM * unit
-    return _strip(sheet, column, (origin, top), sign, label, ports)
+    return Strip(
+        column=column,
+        style=sheet.style,
+        origin=origin,
+        top=top,
+        sign=sign,
+        label=_lead(column, sheet) + STEM * unit,
+        ports=tuple(ports),
+        centre=focus.node_id,
+    )
 
 
 def _outermost(column: Column, level: float) -> int:
@@ -231,36 +208,22 @@ def _outermost(column: Column, level: float) -> int:
     return column.ports.index(ends[-1]) if ends else 0
 
 
-def _strip_below(
-    sheet: Sheet, column: Column, focus: Box, sign: int, origin: Point, first: float
-) -> Strip:
+def _strip_below(sheet: Sheet, column: Column, focus: Box, sign: int, middle: _Middle) -> Strip:
     unit = sheet.style.unit
     ports: list[Port] = []
     for index, end in enumerate(column.ports):
-        spine = first + (len(column.ports) - 1 - index) * _SPINES_BELOW * unit
-        x = origin.x + sign * spine
+        spine = middle.first + (len(column.ports) - 1 - index) * _SPINES_BELOW * unit
+        x = middle.x + sign * spine
         rise = bottom_inset(focus.shape, frame_of(focus, unit), x)
         tip = Point(x, focus.y + focus.height - rise + BORDER * unit)
         ports.append(Port(end, tip, spine, downwards=True))
-    label = first + ((len(column.ports) - 1) * _SPINES_BELOW + STEM) * unit
-    return _strip(sheet, column, (origin.x, origin.y), sign, label, ports)
-
-
-def _strip(
-    sheet: Sheet,
-    column: Column,
-    corner: tuple[float, float],
-    sign: int,
-    label: float,
-    ports: list[Port],
-) -> Strip:
     return Strip(
         column=column,
         style=sheet.style,
-        origin=corner[0],
-        top=corner[1],
+        origin=middle.x,
+        top=middle.top,
         sign=sign,
-        label=label,
+        label=middle.first + ((len(column.ports) - 1) * _SPINES_BELOW + STEM) * unit,
         ports=tuple(ports),
-        centre=sheet.figure.centre.id,
+        centre=focus.node_id,
     )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_concept_graph.figures.arrange import (
-    MARGIN,
-    Sheet,
     Sides,
     beside,
     beside_width,
     tree,
     tree_width,
 )
-from sphinx_concept_graph.figures.columns import Column, measure, narrowest
+from sphinx_concept_graph.figures.columns import Column, Limits, measure, narrowest
+from sphinx_concept_graph.figures.metrics import longest_word
 from sphinx_concept_graph.figures.model import PRINT, SCREEN
+from sphinx_concept_graph.figures.page import MARGIN, Sheet
 from sphinx_concept_graph.figures.sides import branches, by_port, two_sides
 
 if TYPE_CHECKING:
@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 # Widest label and widest box, in sizes of their text.
 _LABEL = 7.2
+_NARROW_LABEL = 4.5
+_LONGEST = 9.5
 _BOX = 14.6
-_SHEET_HEIGHT = 520.0
+_SHEET_HEIGHT = 545.0
 _SHEET_WIDTH = 450.0
+
+
+_Both: TypeAlias = "tuple[tuple[Branch, ...], tuple[Branch, ...]]"
 
 
 class _Plan(NamedTuple):
@@ -61,57 +66,72 @@ def fitted(
     height: float = _SHEET_HEIGHT,
     style: Style = PRINT,
 ) -> Diagram:
-    """A layout for a printed page: groups are shortened, and counted, until it is low enough."""
-    low, high = 1, max((len(group.members) for group in figure.groups), default=1)
-    whole = layout(figure, width=width, style=style)
-    best = whole if whole.height <= height else None
-    while best is None or (low < high and best is not whole):
-        cap = (low + high) // 2
-        drawn = layout(shortened(figure, cap), width=width, style=style)
-        if drawn.height <= height or cap == low:
-            best = drawn
-        low, high = (cap + 1, high) if drawn.height <= height else (low, cap)
+    """A layout for a printed page: relations are left out, and counted, until it is low enough."""
+    best = layout(figure, width=width, style=style)
+    if best.height <= height:
+        return best
+    low, high = 0, sum(len(group.members) for group in figure.groups) - 1
+    best = layout(shortened(figure, low), width=width, style=style)
+    while low < high:
+        middle = (low + high + 1) // 2
+        drawn = layout(shortened(figure, middle), width=width, style=style)
+        best = drawn if drawn.height <= height else best
+        low, high = (middle, high) if drawn.height <= height else (low, middle - 1)
     return best
 
 
-def shortened(figure: BracketFigure, most: int) -> BracketFigure:
-    """The figure with at most so many members a group; the others are counted as hidden."""
-    return replace(figure, groups=tuple(_shortened(group, most) for group in figure.groups))
+def shortened(figure: BracketFigure, total: int) -> BracketFigure:
+    """The figure with about `total` members, shared fairly; the others are counted as hidden."""
+    sizes = [len(group.members) for group in figure.groups]
+    shown = [min(size, 1) for size in sizes]
+    while sum(shown) < min(total, sum(sizes)):
+        fewest = min(count for count, size in zip(shown, sizes, strict=True) if count < size)
+        place = next(i for i, size in enumerate(sizes) if shown[i] == fewest and fewest < size)
+        shown[place] += 1
+    groups = [_first(group, count) for group, count in zip(figure.groups, shown, strict=True)]
+    return replace(figure, groups=tuple(groups))
 
 
-def _shortened(group: Group, most: int) -> Group:
-    # One relation left over takes no less room than its count would.
-    if len(group.members) + (1 if group.hidden else 0) <= most + 1:
+def _first(group: Group, count: int) -> Group:
+    left_out = len(group.members) - count
+    # The count of a single relation would take as much room as the relation.
+    if left_out <= 0 or left_out + group.hidden == 1:
         return group
-    left_out = len(group.members) - most
-    return replace(group, members=group.members[:most], hidden=group.hidden + left_out)
+    return replace(group, members=group.members[:count], hidden=group.hidden + left_out)
 
 
-def _plan(
-    sheet: Sheet,
-    both: tuple[tuple[Branch, ...], tuple[Branch, ...]],
-    total: Callable[[Sheet, Sides], float],
+def _plan(sheet: Sheet, both: _Both, total: Callable[[Sheet, Sides], float]) -> _Plan:
+    """Measured sides; labels are broken rather than names."""
+    plan = _measured(sheet, both, total, _LABEL)
+    return _measured(sheet, both, total, _NARROW_LABEL) if plan.tight else plan
+
+
+def _measured(
+    sheet: Sheet, both: _Both, total: Callable[[Sheet, Sides], float], label: float
 ) -> _Plan:
     """Measure both sides as wide as they like, and again in their shares if that is too wide."""
     widest = _BOX * sheet.style.text
-    sides = Sides(*(_measured(sheet, side, widest) for side in both))
+    sides = Sides(*(_column(sheet, side, widest, label) for side in both))
     over = total(sheet, sides) - (sheet.width - 2 * MARGIN)
     if over <= 0:
         return _Plan(sides, tight=False)
     least = [narrowest(side, sheet.style) for side in both]
     shares = _shares(sides, least, over)
     tight = any(need > share + 0.01 for need, share in zip(least, shares, strict=True))
-    return _Plan(Sides(*(_measured(sheet, *pair) for pair in zip(both, shares, strict=True))), tight)
+    shared = zip(both, shares, strict=True)
+    return _Plan(Sides(*(_column(sheet, side, share, label) for side, share in shared)), tight)
 
 
-def _measured(sheet: Sheet, side: tuple[Branch, ...], box_width: float) -> Column:
-    return measure(
-        side,
-        label_width=_LABEL * sheet.style.small,
-        box_width=max(box_width, 3 * sheet.style.text),
-        style=sheet.style,
+def _column(sheet: Sheet, side: tuple[Branch, ...], box_width: float, label: float) -> Column:
+    style = sheet.style
+    words = [longest_word(branch.label, style.small) for branch in side]
+    limits = Limits(
+        label=max([label * style.small, *(min(w, _LONGEST * style.small) for w in words)]),
+        box=max(box_width, 3 * style.text),
+        style=style,
         more=sheet.figure.more,
     )
+    return measure(side, limits)
 
 
 def _shares(sides: Sides, least: list[float], over: float) -> tuple[float, float]:

@@ -17,6 +17,7 @@ MEMBER_GAP = 8.0
 GROUP_GAP = 20.0
 LABEL_ROOM = 6.0
 NOTE_LINES = 8
+_LEAST_BOX = 64.0
 NOTE_JOINT = " \N{MIDDLE DOT} "
 
 
@@ -69,21 +70,29 @@ class Column:
         return tuple(dict.fromkeys(row.branch.port for row in self.rows))
 
 
-def measure(
-    found: tuple[Branch, ...], *, label_width: float, box_width: float, style: Style, more: str
-) -> Column:
-    """Wrap and stack the branches of one side, in at most the given widths."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Widest label and box of a column, its text sizes, and the words for hidden relations."""
+
+    label: float
+    box: float
+    style: Style
+    more: str
+
+
+def measure(found: tuple[Branch, ...], limits: Limits) -> Column:
+    """Wrap and stack the branches of one side."""
     rows: list[Row] = []
     below = 0.0
     for branch in found:
-        row, below = _row(branch, label_width, box_width, style, more, below)
+        row, below = _row(branch, limits, below)
         rows.append(row)
     widths = [slot.width for row in rows for slot in row.slots]
     return Column(
         rows=tuple(rows),
         label_width=max((row.label_width for row in rows), default=0.0),
-        box_width=min(max([*widths, 64.0 * style.unit]), max(box_width, 1.0)),
-        height=max(below - GROUP_GAP * style.unit, 0.0),
+        box_width=min(max([*widths, _LEAST_BOX * limits.style.unit]), limits.box),
+        height=max(below - GROUP_GAP * limits.style.unit, 0.0),
     )
 
 
@@ -105,9 +114,9 @@ def node_slot(
     wider = BOLD if bold else 1.0
     room = inner_width(node.shape, limit, style.unit)
     lines = wrap(node.label, room / wider, style.text)
-    small = _packed(notes, room, style.small)
+    small = _packed(notes, room / BOLD, style.small)
     widths = [text_width(line, style.text) * wider for line in lines]
-    widths += [text_width(line, style.small) for line in small]
+    widths += [text_width(line, style.small) * BOLD for line in small]
     height = (len(lines) * style.text + len(small) * style.small) * LEADING
     width, tall = outer_size(node.shape, max(widths), height, style.unit)
     name = " ".join([clean(node.label), *map(clean, notes), f"({clean(node.type_label)})"])
@@ -127,14 +136,13 @@ def _packed(notes: tuple[str, ...], room: float, size: float) -> tuple[str, ...]
     return tuple(lines)
 
 
-def _row(
-    branch: Branch, label_width: float, limit: float, style: Style, more: str, top: float
-) -> tuple[Row, float]:
+def _row(branch: Branch, limits: Limits, top: float) -> tuple[Row, float]:
     """One measured row beginning at `top`, and where the next one may begin."""
-    label = wrap(branch.label, label_width, style.small) if clean(branch.label) else ()
+    style = limits.style
+    label = wrap(branch.label, limits.label, style.small) if clean(branch.label) else ()
     widest = max((text_width(line, style.small) for line in label), default=0.0)
     tall = len(label) * style.small * LEADING
-    slots = _slots(branch, limit, style, more)
+    slots = _slots(branch, limits)
     gaps = MEMBER_GAP * style.unit * (len(slots) - 1)
     stacked = sum(slot.height for slot in slots) + gaps
     row = Row(
@@ -147,14 +155,15 @@ def _row(
     return row, top + max(stacked, tall) + GROUP_GAP * style.unit
 
 
-def _slots(branch: Branch, limit: float, style: Style, more: str) -> list[Slot]:
+def _slots(branch: Branch, limits: Limits) -> list[Slot]:
     """The boxes of a branch, unplaced, the count of hidden relations last."""
     slots = [
-        replace(node_slot(member.node, member.notes, limit, style), member=member)
+        replace(node_slot(member.node, member.notes, limits.box, limits.style), member=member)
         for member in branch.members
     ]
     if branch.hidden:
-        slots.append(_more_slot(more.replace("{count}", str(branch.hidden)), limit, style))
+        text = limits.more.replace("{count}", str(branch.hidden))
+        slots.append(_more_slot(text, limits.box, limits.style))
     return slots
 
 

@@ -46,8 +46,7 @@ def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
     """Return the figure of one concept with at most ``maximum`` relations; 0 draws all."""
     shown = _fair_share([len(group.lines) for group in groups], maximum)
     drawn = tuple(
-        _group(group, count, vocabulary, words)
-        for group, count in zip(groups, shown, strict=True)
+        _group(group, count, vocabulary, words) for group, count in zip(groups, shown, strict=True)
     )
     return BracketFigure(
         centre=centre,
@@ -148,7 +147,9 @@ def _legend(
     words: Words,
 ) -> tuple[Key, ...]:
     """Return a key for each type and each certainty in the picture, in vocabulary order."""
-    lines = [line for group, count in zip(groups, shown, strict=True) for line in group.lines[:count]]
+    lines = [
+        line for group, count in zip(groups, shown, strict=True) for line in group.lines[:count]
+    ]
     types = {line.other_type for line in lines}
     keys = [
         Key(text=kind.label, shape=cast("Shape", kind.shape), colour=cast("Colour", kind.colour))

@@ -57,16 +57,16 @@ def legend(entries: tuple[Key, ...], width: float, top: float, style: Style) -> 
         turns = index > 0 and bool(entries[index - 1].shape) and not entry.shape
         if x > style.unit and (turns or x + whole > width):
             x, y = style.unit, y + _row_height(drawn.labels, style)
-        drawn = _with(drawn, entry, label, x, y, style)
+        drawn = _with(drawn, entry, label, Point(x, y), style)
         x += whole + _BETWEEN * style.unit
     return drawn
 
 
-def _with(drawn: Legend, entry: Key, label: Label, x: float, y: float, style: Style) -> Legend:
+def _with(drawn: Legend, entry: Key, label: Label, at: Point, style: Style) -> Legend:
     """The legend with one more entry."""
-    placed = replace(label, x=x + _sample_width(entry, style), y=y)
-    boxes = (_icon(entry, x, y, style),) if entry.shape else ()
-    connectors = () if entry.shape else (_sample(entry, x, y, style),)
+    placed = replace(label, x=at.x + _sample_width(entry, style), y=at.y)
+    boxes = (_icon(entry, at, style),) if entry.shape else ()
+    connectors = () if entry.shape else (_sample(entry, at, style),)
     return Legend(
         boxes=drawn.boxes + boxes,
         connectors=drawn.connectors + connectors,
@@ -100,10 +100,10 @@ def _line(style: Style) -> float:
     return style.small * LEADING
 
 
-def _icon(entry: Key, x: float, y: float, style: Style) -> Box:
+def _icon(entry: Key, at: Point, style: Style) -> Box:
     return Box(
-        x=x,
-        y=y + (_line(style) - _TALL * style.unit) / 2,
+        x=at.x,
+        y=at.y + (_line(style) - _TALL * style.unit) / 2,
         width=_ICON * style.unit,
         height=_TALL * style.unit,
         lines=(),
@@ -114,10 +114,10 @@ def _icon(entry: Key, x: float, y: float, style: Style) -> Box:
     )
 
 
-def _sample(entry: Key, x: float, y: float, style: Style) -> Connector:
-    level = y + _line(style) / 2
-    tip = Point(x + _SAMPLE * style.unit, level)
+def _sample(entry: Key, at: Point, style: Style) -> Connector:
+    level = at.y + _line(style) / 2
+    tip = Point(at.x + _SAMPLE * style.unit, level)
     stop = Point(tip.x - taken(entry.end, style.unit), level)
     mark = Mark(end=entry.end, tip=tip, towards=Point(1.0, 0.0)) if entry.end != "none" else None
-    segments = (Move(Point(x, level)), Straight(stop))
+    segments = (Move(Point(at.x, level)), Straight(stop))
     return Connector(segments=segments, line=entry.line, end=entry.end, mark=mark, node_id="-")

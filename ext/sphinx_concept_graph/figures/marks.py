@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_concept_graph.figures.paths import QUARTER, Close, Curve, Move, Path, Point, Straight
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 ARROW_LENGTH = 8.0
 ARROW_HALF = 4.0
-TEE_GAP = 3.0
+TEE_GAP = 4.0
 TEE_HALF = 6.5
 CIRCLE_GAP = 1.5
 CIRCLE_RADIUS = 4.0
@@ -59,7 +60,7 @@ def _circle(mark: Mark, unit: float) -> Path:
     middle = CIRCLE_GAP * unit + radius
     turns = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)]
     path: list[Move | Curve | Close] = [Move(_place(mark, middle + radius, 0.0))]
-    for (i, j), (k, m) in zip(turns, turns[1:], strict=False):
+    for (i, j), (k, m) in pairwise(turns):
         first = _place(mark, middle + radius * (i + k * QUARTER), radius * (j + m * QUARTER))
         second = _place(mark, middle + radius * (k + i * QUARTER), radius * (m + j * QUARTER))
         path.append(Curve(first, second, _place(mark, middle + radius * k, radius * m)))

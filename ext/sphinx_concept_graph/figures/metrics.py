@@ -7,6 +7,7 @@ import unicodedata
 
 SAFETY = 1.07
 BOLD = 1.07
+_PICTURES = "\U0001f000"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 # Advance widths in thousandths of the size, in the order of the code points.
@@ -70,7 +71,7 @@ def _estimate(char: str) -> int:
     """A width that is rather too large, for a character outside the table."""
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
-    if ord(char) >= 0x1F000:
+    if char >= _PICTURES:
         return 1350
     if unicodedata.east_asian_width(char) in "WF":
         return 1000
@@ -196,5 +197,3 @@ def _cut(line: str, width: float, size: float) -> str:
         if used > room:
             return line[:index].rstrip() + ELLIPSIS
     return line + ELLIPSIS
-
-

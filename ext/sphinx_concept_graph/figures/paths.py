@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 # Distance of a cubic's control points that best approaches a quarter circle.
 QUARTER = 0.5523
+_SHARP = 0.01
 
 
 class Point(NamedTuple):
@@ -53,17 +54,13 @@ def between(start: Point, end: Point, share: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def distance(start: Point, end: Point) -> float:
-    """Distance of two points along the axes."""
-    return abs(end.x - start.x) + abs(end.y - start.y)
-
-
 def polyline(points: Sequence[Point], radius: float) -> Path:
     """A line through axis-parallel points, its corners rounded as far as there is room."""
     drawn: list[Segment] = [Move(points[0])]
     for index in range(1, len(points) - 1):
         before, corner, after = points[index - 1 : index + 2]
-        room = min(_room(before, corner, index == 1), _room(corner, after, index == len(points) - 2))
+        first, last = index == 1, index == len(points) - 2
+        room = min(_room(before, corner, outermost=first), _room(corner, after, outermost=last))
         drawn += _corner(before, corner, after, min(radius, room))
     drawn.append(Straight(points[-1]))
     return tuple(drawn)
@@ -74,13 +71,13 @@ def polygon(points: Sequence[Point], radius: float) -> Path:
     drawn: list[Segment] = []
     for index, corner in enumerate(points):
         before, after = points[index - 1], points[(index + 1) % len(points)]
-        room = min(_room(before, corner, False), _room(corner, after, False))
+        room = min(_room(before, corner), _room(corner, after))
         drawn += _corner(before, corner, after, min(radius, room))
     first = drawn[0].to
     return (Move(first), *drawn[1:], Close(first))
 
 
-def _room(start: Point, end: Point, outermost: bool) -> float:
+def _room(start: Point, end: Point, *, outermost: bool = False) -> float:
     """How large a corner may be so that two on one side do not meet."""
     return max(abs(end.x - start.x), abs(end.y - start.y)) * (1.0 if outermost else 0.5)
 
@@ -88,7 +85,7 @@ def _room(start: Point, end: Point, outermost: bool) -> float:
 def _corner(before: Point, corner: Point, after: Point, radius: float) -> list[Segment]:
     """The way up to a corner and round it; a sharp corner for no radius."""
     entry, leave = (_towards(corner, before, radius), _towards(corner, after, radius))
-    if radius <= 0.01:
+    if radius <= _SHARP:
         return [Straight(corner)]
     first = between(entry, corner, QUARTER)
     second = between(leave, corner, QUARTER)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.figures.columns import Column, Row, Slot
     from sphinx_concept_graph.figures.model import End
 
-STEM = 11.0
+STEM = 10.0
 BEFORE = 7.0
-RUN = 33.0
+RUN = 31.0
 TURN = 10.0
 CORNER = 8.0
 BORDER = 1.0
+_LEVEL = 0.5
 
 
 class Port(NamedTuple):
@@ -148,7 +149,7 @@ def _branch(strip: Strip, row: Row, index: int, box: Box) -> Connector:
     member = slot.member
     end: End = row.branch.end_of(member) if member else "none"
     inset = side_inset(box.shape, frame_of(box, unit), 0.0, right=strip.sign < 0)
-    tip = strip.boxes + inset - BORDER * unit
+    tip = strip.boxes + inset - (BORDER * unit if end != "none" else 0.0)
     level = strip.top + slot.middle
     points = [*_turn(strip, row, index), Point(strip.x(tip - taken(end, unit)), level)]
     return Connector(
@@ -197,7 +198,7 @@ def _stem(strip: Strip, port: Port, start: Point, rows: list[Row], row: Row) -> 
     near = abs(level - start.y) < 2 * TURN * strip.style.unit
     if level not in (min(levels), max(levels)) and (port.downwards or not near):
         return (Move(Point(spine, level)), Straight(arrival))
-    if not port.downwards and abs(level - start.y) < 0.5:
+    if not port.downwards and abs(level - start.y) < _LEVEL:
         return (Move(start), Straight(Point(arrival.x, start.y)))
     if port.downwards and level != max(levels):
         return (Move(Point(spine, level)), Straight(arrival))

@@ -31,13 +31,13 @@ ROUND = 7.0
 _INSETS: dict[Shape, tuple[float, float]] = {
     "rectangle": (10.0, 10.0),
     "rounded": (10.0, 10.0),
-    "pill": (14.0, 14.0),
+    "pill": (12.0, 12.0),
     "hexagon": (16.0, 16.0),
     "parallelogram": (16.0, 16.0),
     "chamfer": (12.0, 12.0),
     "tag": (10.0, 10.0 + TIP),
     "ellipse": (4.0, 4.0),
-    "bracketed": (11.0, 11.0),
+    "bracketed": (10.0, 10.0),
 }
 
 
@@ -160,7 +160,11 @@ def _hexagon(frame: Frame) -> Path:
     x, y, width, height, unit = frame
     tip, middle = TIP * unit, y + height / 2
     above = [Point(x, middle), Point(x + tip, y), Point(x + width - tip, y)]
-    below = [Point(x + width, middle), Point(x + width - tip, y + height), Point(x + tip, y + height)]
+    below = [
+        Point(x + width, middle),
+        Point(x + width - tip, y + height),
+        Point(x + tip, y + height),
+    ]
     return polygon(above + below, 1.5 * unit)
 
 

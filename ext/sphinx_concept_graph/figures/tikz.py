@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The text block of an A4 page as Sphinx sets it, and four fifths of its height, in points.
 WIDE = 455.0
-TALL = 530.0
+TALL = 555.0
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -39,16 +39,13 @@ _ESCAPES = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    "-": r"{-}",
-    "'": "{'}",
-    ",": "{,}",
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 _UNSAFE_LABEL = re.compile(r"[\\{}%#^~\s]")
 
 _COLOURS = "\n".join(
     rf"\definecolor{{cg-{name}}}{{HTML}}{{{value[1:].upper()}}}"
-    for name, value in {**LIGHT, **INK_LIGHT}.items()
+    for name, value in [*LIGHT.items(), *INK_LIGHT.items()]
 )
 PREAMBLE = rf"""\usepackage{{tikz}}
 {_COLOURS}
@@ -98,7 +95,9 @@ def tikz_icon(shape: Shape, colour: Colour) -> str:
 
 def latex_text(text: str) -> str:
     """Author's text with every character that LaTeX would read made harmless."""
-    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], clean(text))
+    escaped = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], clean(text))
+    # Two hyphens would be joined to a dash.
+    return escaped.replace("--", "-{}-").replace("--", "-{}-")
 
 
 def _edges(connectors: tuple[Connector, ...], diagram: Diagram) -> list[str]:
@@ -119,7 +118,8 @@ def _node(box: Box, diagram: Diagram, link: Callable[[str], str], scale: float) 
     target = link(box.node_id)
     for line in in_box(box, style):
         size = (style.small if line.note else box_size(box, style)) * scale
-        look = r"\itshape" if line.note or box.more else r"\bfseries" if box.focus else ""
+        look = r"\itshape" if line.note or box.more else ""
+        look += r"\bfseries" if line.note or box.focus else ""
         colour = "cg-on-fill" if box.focus else "cg-ink"
         text = _linked(latex_text(line.text), target, colour)
         parts.append(_placed(line.x, line.baseline, _font(size) + look, colour, text))

@@ -1,0 +1,52 @@
+"""Style sheets for HTML and the package for LaTeX, only where there is something to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_concept_graph.figures.tikz import PREAMBLE
+from sphinx_concept_graph.publishing import write_text
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_concept_graph.domain import ConceptDomain
+
+STYLE_SHEETS: Final = ("concept-figures.css", "concept-graph.css")
+_STATIC: Final = Path(__file__).with_name("static")
+_PACKAGE: Final = "conceptgraph"
+_LATEX: Final = r"""\NeedsTeXFormat{LaTeX2e}
+\ProvidesPackage{conceptgraph}
+% Addresses break anywhere, so that long ones stay inside the margin.
+\RequirePackage{xurl}
+\newcommand\conceptpage[1]{ {\footnotesize(p.~\pageref{#1})}}
+% Sphinx wraps text with a class in an environment of its name; framed's bar breaks over pages.
+\newenvironment{sphinxclassconcept-claim}{\begin{leftbar}}{\end{leftbar}}
+\newenvironment{sphinxclassconcept-statement}{\begin{leftbar}}{\end{leftbar}}
+\expandafter\newcommand\csname DUroleconcept-evidence\endcsname[1]{{\small #1}}
+"""
+
+
+def prepare(app: Sphinx, domain: ConceptDomain) -> None:
+    """Put into the output folder what the pages about to be written need."""
+    if not domain.by_doc:
+        return
+    out = Path(app.outdir)
+    if app.builder.format == "html":
+        for name in STYLE_SHEETS:
+            write_text(out / "_static" / name, (_STATIC / name).read_text(encoding="utf-8"))
+    elif app.builder.format == "latex":
+        write_text(out / f"{_PACKAGE}.sty", _LATEX + PREAMBLE)
+        app.add_latex_package(_PACKAGE)
+
+
+def add_style_sheets(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Add the style sheets to a page that shows something of ours."""
+    domain: ConceptDomain = app.env.domains["concept"]  # type: ignore[assignment]
+    if pagename in domain.by_doc or app.builder.name == "singlehtml":
+        for name in STYLE_SHEETS:
+            app.add_css_file(name)

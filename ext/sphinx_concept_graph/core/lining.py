@@ -1,0 +1,146 @@
+"""Makes the lines that show relations: grouped, judged, with their evidence where it is at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.core.assessing import shown_only_in, study_type
+from sphinx_concept_graph.core.knowledge import relation_anchor
+from sphinx_concept_graph.core.values import NO_DIFFERENCE
+from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
+    from sphinx_concept_graph.core.referring import End, Referrer
+    from sphinx_concept_graph.core.values import Assessment, Relation
+    from sphinx_concept_graph.core.views import Axis, Direction
+    from sphinx_concept_graph.core.vocabulary import Term
+
+
+class Liner:
+    """Answers how relations read from either end."""
+
+    def __init__(self, referrer: Referrer) -> None:
+        """Keep what knows where things are."""
+        self.referrer = referrer
+        self.knowledge: Knowledge = referrer.knowledge
+
+    def groups(self, concept_id: str, *, at_home: bool = True) -> tuple[Group, ...]:
+        """Return the relations of a concept, both ways; each group strongest first.
+
+        Evidence and anchors stand in the concept's entry only, where the relations are at home.
+        """
+        found: dict[tuple[str, ...], list[Line]] = {}
+        heads: dict[tuple[str, ...], Group] = {}
+        for linked, end in self._both_ways(concept_id):
+            head = self._head(linked.relation, end)
+            key = (head.predicate, head.direction, head.words, str(head.no_difference))
+            heads.setdefault(key, head)
+            found.setdefault(key, []).append(self.line(linked, end, at_home=at_home))
+        return tuple(replace(heads[key], lines=tuple(lines)) for key, lines in found.items())
+
+    def _both_ways(self, concept_id: str) -> Iterator[tuple[Linked, End]]:
+        for linked in self.knowledge.outgoing.get(concept_id, ()):
+            yield linked, "subject"
+        for linked in self.knowledge.incoming.get(concept_id, ()):
+            yield linked, "object"
+
+    def _head(self, relation: Relation, end: End) -> Group:
+        words, unknown = self.referrer.words(relation, end)
+        predicate = self.knowledge.vocabulary.predicates.get(relation.predicate)
+        direction: Direction = "out" if end == "subject" else "in"
+        return Group(
+            predicate=relation.predicate,
+            words=words,
+            direction="both" if relation.symmetric else direction,
+            sign=predicate.sign if predicate else "",
+            unknown=unknown,
+            no_difference=relation.finding == NO_DIFFERENCE,
+        )
+
+    def line(self, linked: Linked, end: End, *, at_home: bool) -> Line:
+        """Return a relation as seen from one end; evidence only where it is at home."""
+        relation = linked.relation
+        at_home = at_home and end == "subject" and not relation.in_place
+        return self._line(linked, end, at_home=at_home)
+
+    def _line(self, linked: Linked, end: End, *, at_home: bool) -> Line:
+        relation = linked.relation
+        other = relation.object if end == "subject" else relation.subject
+        concept = self.knowledge.concepts.get(other)
+        owner = self.knowledge.home(relation) if linked.sound and not at_home else None
+        return Line(
+            relation_id=relation.id,
+            anchor=relation_anchor(relation) if at_home and linked.sound else "",
+            other=self.referrer.concept_ref(other),
+            other_type=concept.type if concept else "",
+            qualifiers=self.referrer.qualifiers(relation),
+            marks=self.marks(relation.assessment, relation.finding),
+            negated=relation.negated,
+            disputed=bool(relation.assessment.sources("disputes")),
+            cites=self.cites(relation.assessment) if at_home else (),
+            home=Ref(text="", docname=owner[0], anchor=owner[1]) if owner else None,
+            prose=linked.spot.nth if at_home and self._beside(linked) else -1,
+        )
+
+    def _beside(self, linked: Linked) -> bool:
+        """Tell whether the prose of a relation is on the page of its subject's entry."""
+        if not linked.relation.prose or linked.relation.in_place:
+            return False
+        subject = self.knowledge.concepts.get(linked.relation.subject)
+        return subject is not None and subject.place.docname == linked.spot.docname
+
+    def statement(self, spot: Spot) -> Statement | None:
+        """Return what a relation shows where it is written; nothing when an entry shows it."""
+        linked = self.knowledge.written[spot]
+        relation = linked.relation
+        lost = "subject" in linked.gaps or linked.repeated
+        if not relation.in_place and not lost:
+            return None
+        words, unknown = self.referrer.words(relation, "subject")
+        return Statement(
+            subject=self.referrer.concept_ref(relation.subject),
+            words=words,
+            unknown=unknown,
+            line=self._line(linked, "subject", at_home=True),
+        )
+
+    def marks(self, assessment: Assessment, finding: str) -> tuple[Mark, ...]:
+        """Return the judgements in reading order: finding, status, certainty, level."""
+        vocabulary = self.knowledge.vocabulary
+        found = [
+            _mark("finding", finding, vocabulary.findings),
+            _mark("status", assessment.status, vocabulary.statuses),
+            _mark("certainty", assessment.certainty, vocabulary.certainty),
+        ]
+        level = shown_only_in(assessment.evidence, self.knowledge.sources, vocabulary)
+        if level:
+            found.append(Mark(axis="level", id=level))
+        return tuple(mark for mark in found if mark)
+
+    def cites(self, assessment: Assessment) -> tuple[Cite, ...]:
+        """Return the evidence as printed: supporting items first, each in the author's order."""
+        order = sorted(assessment.evidence, key=lambda item: item.stance == "disputes")
+        found = []
+        for item in order:
+            name = study_type(item, self.knowledge.sources)
+            kind = self.knowledge.vocabulary.study_types.get(name)
+            source = self.knowledge.sources.get(item.source)
+            found.append(
+                Cite(
+                    ref=self.referrer.source_ref(item.source),
+                    stance=item.stance,
+                    study_type=kind.label if kind else name,
+                    retracted=source.retracted if source else "",
+                )
+            )
+        return tuple(found)
+
+
+def _mark(axis: Axis, id_: str, scale: Mapping[str, Term]) -> Mark | None:
+    if not id_:
+        return None
+    return Mark(axis=axis, id=id_, label=scale[id_].label if id_ in scale else "")
