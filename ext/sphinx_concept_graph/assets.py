@@ -39,7 +39,8 @@ def prepare(app: Sphinx, domain: ConceptDomain) -> None:
             write_text(out / "_static" / name, (_STATIC / name).read_text(encoding="utf-8"))
     elif app.builder.format == "latex":
         write_text(out / f"{_PACKAGE}.sty", _LATEX + PREAMBLE)
-        app.add_latex_package(_PACKAGE)
+        if not app.registry.has_latex_package(_PACKAGE):
+            app.add_latex_package(_PACKAGE)
 
 
 def add_style_sheets(

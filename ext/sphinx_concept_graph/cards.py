@@ -112,7 +112,7 @@ def judgement(line: Line) -> Nodes:
     """Return qualifiers and judgements of a relation."""
     found: Nodes = []
     if line.qualifiers:
-        values = ", ".join(f"{label} {value}" for label, value in line.qualifiers)
+        values = "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
         found.append(nodes.inline("", f" ({values})", classes=["concept-qualifiers"]))
     if line.marks:
         found += [nodes.Text(" · "), *marks_nodes(line.marks)]

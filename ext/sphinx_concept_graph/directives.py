@@ -95,7 +95,7 @@ class ConceptDirective(ConceptGraphDirective):
         )
 
     def _body(self, concept: Concept) -> list[nodes.Node]:
-        context = self.env.ref_context
+        context = self.env.temp_data
         outer = context.get(ENCLOSING)
         context[ENCLOSING] = concept
         # Under MyST a heading would jump out of the entry and before it.
@@ -131,7 +131,7 @@ class RelationDirective(ConceptGraphDirective):
         return [node]
 
     def _relation(self) -> Relation:
-        enclosing: Concept | None = self.env.ref_context.get(ENCLOSING)
+        enclosing: Concept | None = self.env.temp_data.get(ENCLOSING)
         owner = enclosing.id if enclosing else ""
         statement = parse_statement(self.arguments[0], subject=owner)
         return Relation(

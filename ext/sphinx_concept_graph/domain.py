@@ -69,6 +69,8 @@ class ConceptDomain(Domain):
         self._knowledge: Knowledge | None = None
         self._viewer: Viewer | None = None
         self._views: dict[str, PageView] = {}
+        #: Documents read in this build; they are written as well.
+        self.being_read: frozenset[str] = frozenset()
         #: Documents drawn in this build.
         self.drawn: set[str] = set()
 
@@ -162,6 +164,10 @@ class ConceptDomain(Domain):
             sources = source_views(self.viewer) if with_list else ()
             self._views[docname] = self.viewer.page(docname, sources)
         return self._views[docname]
+
+    def start_reading(self, docnames: Iterable[str]) -> None:
+        """Note the documents that this build reads."""
+        self.being_read = frozenset(docnames)
 
     def start_drawing(self) -> None:
         """Begin to count the pages drawn in this build."""

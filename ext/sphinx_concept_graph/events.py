@@ -25,6 +25,11 @@ def domain_of(env: BuildEnvironment) -> ConceptDomain:
     return domain
 
 
+def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001 -- the signature of Sphinx
+    """Note which documents are about to be read, and so written."""
+    domain_of(env).start_reading(docnames)
+
+
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Warn of what is wrong, and name the pages that no longer show what they should."""
     domain = domain_of(env)
@@ -50,7 +55,8 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     drawn = _read_store(store)
     digests = domain.digests
     stale = sorted(name for name in digests if drawn.get(name) != digests[name])
-    kept = {name: drawn[name] for name in digests if name not in stale}
+    written = {*stale, *domain.being_read}
+    kept = {name: drawn[name] for name in digests if name not in written}
     write_text(store, json.dumps(kept, sort_keys=True))
     return stale
 

@@ -57,7 +57,7 @@ def warn(issue: Issue, srcdir: str) -> None:
         text += __(_MEAN)
     logger.warning(
         text,
-        values,
+        *([values] if values else []),  # logging takes an empty mapping for a text with no place
         type=WARNING_TYPE,
         subtype=issue.kind,
         location=_location(issue.place, srcdir),

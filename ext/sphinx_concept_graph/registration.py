@@ -52,6 +52,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.check_vocabulary)
     app.connect("config-inited", add_short_names)
     app.connect("config-inited", keep_out_of_epub)
+    app.connect("env-before-read-docs", events.on_before_read)
     app.connect("env-updated", events.on_env_updated)
     app.connect("html-page-context", assets.add_style_sheets)
     app.connect("build-finished", events.on_build_finished)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_concept_graph.core import views
-    from sphinx_concept_graph.core.vocabulary import Vocabulary
+    from sphinx_concept_graph.core.vocabulary import Certainty, Vocabulary
     from sphinx_concept_graph.figures.model import Colour, End, Line, Shape
 
 
@@ -111,7 +111,11 @@ def _member(line: views.Line, group: views.Group, vocabulary: Vocabulary, words:
 def _line(line: views.Line, vocabulary: Vocabulary) -> Line:
     level = next((mark.id for mark in line.marks if mark.axis == "certainty"), "")
     known = vocabulary.certainty.get(level)
-    return cast("Line", known.line if known else "thin")
+    return _as_line(known) if known else "thin"
+
+
+def _as_line(level: Certainty) -> Line:
+    return cast("Line", level.line)
 
 
 def _end(line: views.Line, group: views.Group) -> End:
@@ -158,7 +162,7 @@ def _legend(
     ]
     drawn = {_line(line, vocabulary) for line in lines}
     keys += [
-        Key(text=level.label, line=cast("Line", level.line))
+        Key(text=level.label, line=_as_line(level))
         for level in vocabulary.certainty.values()
         if level.line in drawn
     ]
