@@ -34,7 +34,8 @@ def read_bibliography(files: Iterable[tuple[str, Path]]) -> Bibliography:
     for name, path in files:
         for key, source in _read_file(name, path, issues).items():
             if key in sources:
-                issues.append(_issue(name, 0, f'the key "{key}" is in two bibliographies'))
+                line = _line_of(key, path.read_text(encoding="utf-8"))
+                issues.append(_issue(name, line, f'the key "{key}" is in two bibliographies'))
             else:
                 sources[key] = source
     return _told_apart(sources), tuple(issues)
@@ -87,8 +88,10 @@ def _error_line(error: Exception, text: str) -> int:
     line = getattr(error, "lineno", None)
     if isinstance(line, int):
         return line
-    found = re.search(r"entry: (\S+)", str(error))
-    return _line_of(found[1], text, last=True) if found else 1
+    if found := re.search(r"entry: (\S+)", str(error)):
+        return _line_of(found[1], text, last=True)
+    quoted = re.search("'(.+)'", str(error))
+    return text.count("\n", 0, max(text.find(quoted[1]), 0)) + 1 if quoted else 1
 
 
 def _line_of(key: str, text: str, *, last: bool = False) -> int:

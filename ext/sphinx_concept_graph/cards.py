@@ -95,8 +95,7 @@ def draw_groups(
 def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     """Return one relation: the other end, the judgements, the evidence or the way to it."""
     found = paragraph()
-    if line.anchor:
-        found += nodes.target(ids=[line.anchor])
+    found += _targets(line)
     found += pen.linked_with_page(line.other)
     found += judgement(line)
     if line.cites:
@@ -108,15 +107,24 @@ def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     return found
 
 
+def _targets(line: Line) -> Nodes:
+    return [nodes.target(ids=[anchor]) for anchor in line.anchors]
+
+
 def judgement(line: Line) -> Nodes:
     """Return qualifiers and judgements of a relation."""
     found: Nodes = []
     if line.qualifiers:
-        values = "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
-        found.append(nodes.inline("", f" ({values})", classes=["concept-qualifiers"]))
+        words = f" ({qualifier_words(line)})"
+        found.append(nodes.inline("", words, classes=["concept-qualifiers"]))
     if line.marks:
         found += [nodes.Text(" · "), *marks_nodes(line.marks)]
     return found
+
+
+def qualifier_words(line: Line) -> str:
+    """Return what limits a statement, such as "jurisdiction: France; as of: 2020"."""
+    return "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
 
 
 def evidence(cites: Sequence[Cite], pen: Pen) -> Nodes:
@@ -143,8 +151,7 @@ def draw_statement(statement: Statement, prose: Nodes, pen: Pen) -> Nodes:
     """Return a relation shown where it is written: sentence, author's prose, evidence."""
     line = statement.line
     sentence = paragraph(classes=["concept-sentence"])
-    if line.anchor:
-        sentence += nodes.target(ids=[line.anchor])
+    sentence += _targets(line)
     words = f" {statement.words} [?] " if statement.unknown else f" {statement.words} "
     sentence += [pen.link(statement.subject), nodes.Text(words), *pen.linked_with_page(line.other)]
     sentence += judgement(line)

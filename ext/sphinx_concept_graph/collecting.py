@@ -16,10 +16,13 @@ from sphinx_concept_graph.nodes import (
     concept_card,
     concept_figure,
     concept_head,
+    concept_list,
     concept_mention,
     concept_sources,
     concept_statement,
+    concept_table,
     concept_verdict,
+    concept_vocabulary,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +62,9 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         claims=tuple(_claim(node) for node in numbered(concept_verdict)),
         mentions=(*titled, *(_mention(node, docname) for node in numbered(concept_mention))),
         graphs=tuple(node.attributes.pop("fact") for node in numbered(concept_figure)),
+        tables=tuple(node.attributes.pop("fact") for node in numbered(concept_table)),
+        lists=tuple(node.attributes.pop("fact") for node in numbered(concept_list)),
+        vocabularies=tuple(node.attributes.pop("fact") for node in numbered(concept_vocabulary)),
         source_list=lists[0]["anchor"] if lists else "",
         issues=issues,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.errors import ConfigError
 
+from sphinx_concept_graph.core.graph_checks import REQUIREMENTS
 from sphinx_concept_graph.exchange.vocabulary_yaml import read_vocabulary
 from sphinx_concept_graph.exchange.yaml_nodes import VocabularyError
 from sphinx_concept_graph.messages import __
@@ -70,6 +71,13 @@ SETTINGS: Final = (
         description="Most relations one figure draws; the rest is counted and linked.",
     ),
     Setting(
+        name="concept_require",
+        default=[],
+        rebuild="env",
+        types=(list, tuple),
+        description="What must be there: evidence, definition, relation, chapter, identifier.",
+    ),
+    Setting(
         name="concept_vocabulary_digest",
         default="",
         rebuild="env",
@@ -102,6 +110,14 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     except VocabularyError as error:
         raise ConfigError(__("The vocabulary cannot be used: %s") % error) from error
     config.concept_vocabulary_digest = sha256(repr(texts).encode()).hexdigest()
+
+
+def check_requirements(_app: Sphinx, config: Config) -> None:
+    """Stop at once when a project requires something unknown."""
+    for name in config.concept_require:
+        if name not in REQUIREMENTS:
+            known = ", ".join(REQUIREMENTS)
+            raise ConfigError(__('concept_require names "%s"; it can name %s') % (name, known))
 
 
 def vocabulary(srcdir: Path, config: Config) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
@@ -91,6 +92,6 @@ def place_of(env: Any, source: str | None, line: int | None) -> Place:  # noqa: 
     own = str(env.doc2path(env.docname))
     path = ""
     if source and source != own:
-        root = str(env.srcdir).rstrip("/") + "/"
-        path = source.removeprefix(root).partition(":docstring")[0]
+        # docutils names included files as seen from the working directory.
+        path = os.path.relpath(source.partition(":docstring")[0], env.srcdir)
     return Place(docname=env.docname, line=line or 0, path=path)

@@ -21,12 +21,17 @@ from sphinx_concept_graph.core.values import (
     slug,
 )
 from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions
+from sphinx_concept_graph.listing_directives import (
+    ListDirective,
+    SourceListDirective,
+    TableDirective,
+    VocabularyDirective,
+)
 from sphinx_concept_graph.nodes import (
     CLAIM_WORDS,
     concept_card,
     concept_figure,
     concept_head,
-    concept_sources,
     concept_statement,
     concept_verdict,
 )
@@ -117,6 +122,7 @@ class RelationDirective(ConceptGraphDirective):
         certainty=directives.unchanged,
         status=directives.unchanged,
         finding=directives.unchanged,
+        formerly=directives.unchanged,
     )
 
     def run(self) -> list[nodes.Node]:
@@ -144,6 +150,7 @@ class RelationDirective(ConceptGraphDirective):
             assessment=self.assessment(),
             in_place=_is_shown_here(statement.subject, enclosing, prose=bool(self.content)),
             prose=bool(self.content),
+            formerly=self.items("formerly"),
             place=self.place,
         )
 
@@ -175,6 +182,7 @@ class ClaimDirective(ConceptGraphDirective):
         "about": directives.unchanged,
         "states": directives.unchanged,
         "finding": directives.unchanged,
+        "formerly": directives.unchanged,
         "supports": directives.unchanged,
         "disputes": directives.unchanged,
         "certainty": directives.unchanged,
@@ -186,6 +194,7 @@ class ClaimDirective(ConceptGraphDirective):
         title = " ".join(self.arguments[0].split())
         target = nodes.target()
         id_ = slug(self.text("id") or title) or "unnamed"
+        formerly = tuple(slug(item) for item in self.items("formerly"))
         claim = Claim(
             id=id_,
             title=title,
@@ -194,8 +203,11 @@ class ClaimDirective(ConceptGraphDirective):
             finding=self.text("finding"),
             assessment=self.assessment(),
             anchor=self.free_id(f"claim-{id_}", target),
+            formerly=formerly,
             place=self.place,
         )
+        for former in formerly:
+            self.free_id(f"claim-{former}", target)
         parsed, messages = self.parse_inline(title)
         words = nodes.paragraph(title, "", *parsed, classes=[CLAIM_WORDS])
         self.set_source_info(words)
@@ -241,21 +253,13 @@ class GraphDirective(ConceptGraphDirective):
         return [figure]
 
 
-class SourceListDirective(ConceptGraphDirective):
-    """Lists all sources in use, each with everything that rests on it."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return a placeholder."""
-        node = concept_sources()
-        self.set_source_info(node)
-        node["anchor"] = "source-list"
-        return [node]
-
-
 DIRECTIVES: dict[str, type[ConceptGraphDirective]] = {
     "concept": ConceptDirective,
     "relation": RelationDirective,
     "claim": ClaimDirective,
     "concept-graph": GraphDirective,
+    "concept-table": TableDirective,
+    "concept-list": ListDirective,
+    "concept-vocabulary": VocabularyDirective,
     "source-list": SourceListDirective,
 }

@@ -11,11 +11,13 @@ from sphinx.util.nodes import make_refnode
 from sphinx_concept_graph import config
 from sphinx_concept_graph.bibliography import digest_of, read_bibliography
 from sphinx_concept_graph.collecting import collect
+from sphinx_concept_graph.core.graph_checks import check_graph
 from sphinx_concept_graph.core.linking import link
 from sphinx_concept_graph.core.source_views import source_views
 from sphinx_concept_graph.core.values import Mention, Place
 from sphinx_concept_graph.core.viewing import Viewer
 from sphinx_concept_graph.drawing import mark_gap
+from sphinx_concept_graph.indices import ConceptIndex
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
+    from sphinx.domains import Index
     from sphinx.environment import BuildEnvironment
 
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.knowledge import Knowledge
-    from sphinx_concept_graph.core.values import Source
+    from sphinx_concept_graph.core.values import Concept, Source
     from sphinx_concept_graph.core.views import PageView, Ref
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
@@ -51,6 +54,7 @@ class ConceptDomain(Domain):
         "claim": ObjType(_("claim"), "claim"),
         "source": ObjType(_("source"), "source"),
     }
+    indices: ClassVar[list[type[Index]]] = [ConceptIndex]
     initial_data: ClassVar[dict[str, Any]] = {
         "by_doc": {},
         "bibliography": ("", {}, ()),
@@ -71,8 +75,9 @@ class ConceptDomain(Domain):
         self._views: dict[str, PageView] = {}
         #: Documents read in this build; they are written as well.
         self.being_read: frozenset[str] = frozenset()
-        #: Documents drawn in this build.
+        #: Documents drawn in this build, and what draws them.
         self.drawn: set[str] = set()
+        self.builder: Builder
 
     # -- facts -----------------------------------------------------------------------------
 
@@ -152,7 +157,12 @@ class ConceptDomain(Domain):
 
     def remember_links(self) -> None:
         """Keep warnings and digests, which an unchanged build needs without linking again."""
-        self.data["warnings"] = (*self.bibliography[2], *self.knowledge.issues)
+        required = self.env.config.concept_require
+        self.data["warnings"] = (
+            *self.bibliography[2],
+            *self.knowledge.issues,
+            *check_graph(self.knowledge, required),
+        )
         views = ((name, self.view(name)) for name in self.by_doc)
         self.data["digests"] = {name: _digest(view) for name, view in views}
         self.changed = False
@@ -169,8 +179,9 @@ class ConceptDomain(Domain):
         """Note the documents that this build reads."""
         self.being_read = frozenset(docnames)
 
-    def start_drawing(self) -> None:
+    def start_drawing(self, builder: Builder) -> None:
         """Begin to count the pages drawn in this build."""
+        self.builder = builder
         self.drawn = set()
 
     def note_drawn(self, docname: str) -> None:
@@ -234,8 +245,9 @@ class ConceptDomain(Domain):
 
     def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         known = self.knowledge
-        for id_, concept in known.concepts.items():
-            yield id_, concept.title, "concept", concept.place.docname, concept.anchor, 1
+        for name, concept, priority in _named(known):
+            title = concept.title if name == concept.id else name
+            yield name, title, "concept", concept.place.docname, concept.anchor, priority
         for id_, claim in known.claims.items():
             yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
         for id_ in known.relations:
@@ -245,6 +257,21 @@ class ConceptDomain(Domain):
             ref = self.viewer.refs.source_ref(key)
             if ref.docname:
                 yield key, ref.text, "source", ref.docname, ref.anchor, -1
+
+
+def _named(known: Knowledge) -> Iterator[tuple[str, Concept, int]]:
+    """Yield each name once, with its concept and rank: ids and synonyms are for the search.
+
+    Sphinx shows what has rank 1 first, then 0; what is below 0 is found by other projects only.
+    """
+    taken = set(known.concepts)
+    for id_, concept in known.concepts.items():
+        yield id_, concept, 1
+    for concept in known.concepts.values():
+        for name, rank in ((concept.title, -1), *((alias, 0) for alias in concept.aliases)):
+            if name not in taken:
+                taken.add(name)
+                yield name, concept, rank
 
 
 def _digest(view: PageView) -> str:

@@ -49,7 +49,7 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     leaves nothing that looks drawn.
     """
     store = _store(app)
-    domain.start_drawing()
+    domain.start_drawing(app.builder)
     if store is None:
         return []
     drawn = _read_store(store)

@@ -46,6 +46,24 @@ _TEXTS: Final[dict[tuple[IssueKind, str], str]] = {
     ("section", ""): __('the concept "%(id)s" cannot be a section here; it is shown as a box'),
     ("bibliography", ""): __("%(reason)s"),
     ("no_source_list", ""): __("sources are cited, but no page lists them; add a source-list"),
+    ("shared_identifier", ""): __('"%(name)s" is also an identifier of %(first)s'),
+    ("domain", ""): __('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
+    ("range", ""): __('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),
+    ("self_loop", ""): __('"%(statement)s" relates a concept to itself'),
+    ("cycle", ""): __('"%(predicate)s" runs in a circle: %(path)s'),
+    ("contradiction", ""): __(
+        '"%(statement)s" is asserted at %(other)s, and neither side is disputed'
+    ),
+    ("verdict", ""): __(
+        'the claim "%(id)s" is judged %(status)s, but "%(statement)s" is judged %(other)s'
+    ),
+    ("certainty_without_evidence", ""): __('"%(statement)s" has a certainty but no source'),
+    ("retracted_source", ""): __('"%(statement)s" rests on %(name)s, which was retracted'),
+    ("no_evidence", ""): __('"%(statement)s" names no source'),
+    ("no_definition", ""): __('the concept "%(id)s" has no definition'),
+    ("no_relation", ""): __('the concept "%(id)s" has no relation'),
+    ("no_chapter", ""): __('no other page mentions the concept "%(id)s"'),
+    ("no_identifier", ""): __('the source "%(name)s" has no DOI, PubMed number or address'),
 }
 
 

@@ -30,6 +30,18 @@ class concept_figure(nodes.General, nodes.Element):  # noqa: N801
     """Where a figure goes that an author asked for."""
 
 
+class concept_table(nodes.General, nodes.Element):  # noqa: N801
+    """Where the body of a table of relations goes."""
+
+
+class concept_list(nodes.General, nodes.Element):  # noqa: N801
+    """Where a list of concepts goes."""
+
+
+class concept_vocabulary(nodes.General, nodes.Element):  # noqa: N801
+    """Where the words of the vocabulary go."""
+
+
 class concept_sources(nodes.General, nodes.Element):  # noqa: N801
     """Where the list of sources goes."""
 
@@ -52,6 +64,9 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     concept_statement,
     concept_verdict,
     concept_figure,
+    concept_table,
+    concept_list,
+    concept_vocabulary,
     concept_sources,
     concept_mention,
 )

@@ -50,6 +50,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(DrawConcepts)
     app.add_message_catalog(CATALOGUE, str(Path(__file__).with_name("locales")))
     app.connect("config-inited", config.check_vocabulary)
+    app.connect("config-inited", config.check_requirements)
     app.connect("config-inited", add_short_names)
     app.connect("config-inited", keep_out_of_epub)
     app.connect("env-before-read-docs", events.on_before_read)

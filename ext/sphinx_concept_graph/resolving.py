@@ -19,16 +19,20 @@ from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import Pen, paragraph
+from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import (
     PLACEHOLDERS,
     concept_card,
     concept_figure,
     concept_head,
+    concept_list,
     concept_mention,
     concept_sources,
     concept_statement,
+    concept_table,
     concept_verdict,
+    concept_vocabulary,
 )
 from sphinx_concept_graph.source_pages import draw_sources
 
@@ -52,7 +56,7 @@ class DrawConcepts(SphinxPostTransform):
                 found.setdefault(node["docname"], []).append(node)
         domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
         for docname, placeholders in found.items():
-            pen = Pen(self.app.builder, docname, domain.vocabulary)
+            pen = Pen(domain.builder, docname, domain.vocabulary)
             _Page(domain.view(docname), pen, self.config).draw(placeholders)
             domain.note_drawn(docname)
 
@@ -77,6 +81,9 @@ class _Page:
             concept_verdict: self.verdict,
             concept_mention: self.mention,
             concept_figure: self.figure,
+            concept_table: self.table,
+            concept_list: self.listing,
+            concept_vocabulary: self.vocabulary,
             concept_sources: self.sources,
         }
 
@@ -129,6 +136,19 @@ class _Page:
         card = Card(id=view.centre.id, title=view.centre.text, type=view.type, groups=view.groups)
         _after_figure(node, draw_groups(view.groups, self.pen))
         return [draw_diagram(card, self.pen, view.maximum, description=view.alt)]
+
+    def table(self, node: nodes.Element) -> Nodes:
+        view = self.view.tables[node["index"]]
+        if not view.rows:
+            node.parent.replace_self(paragraph(nodes.Text(_("No relation fits."))))
+            return []
+        return [draw_table(view, self.pen)]
+
+    def listing(self, node: nodes.Element) -> Nodes:
+        return draw_list(self.view.lists[node["index"]], self.pen)
+
+    def vocabulary(self, node: nodes.Element) -> Nodes:
+        return draw_vocabulary(self.view.vocabularies[node["index"]], self.pen)
 
     def sources(self, _node: nodes.Element) -> Nodes:
         return draw_sources(self.view.sources, self.pen)

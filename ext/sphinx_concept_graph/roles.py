@@ -47,7 +47,7 @@ class SourceRole(MentionRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return one mention for each key."""
         found: list[Node] = []
-        for key in split_list(self.text):
+        for key in split_list(self.text) or (self.text,):
             if found:
                 found.append(nodes.Text("; "))
             found.append(self._mention(key, key, explicit=False))

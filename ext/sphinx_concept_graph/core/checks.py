@@ -11,7 +11,7 @@ from sphinx_concept_graph.core.notation import NotationError, split_curie
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_concept_graph.core.facts import GraphRequest
+    from sphinx_concept_graph.core.facts import GraphRequest, ListRequest, TableRequest
     from sphinx_concept_graph.core.issues import IssueKind
     from sphinx_concept_graph.core.values import (
         Assessment,
@@ -68,6 +68,26 @@ def check_graph(request: GraphRequest, vocabulary: Vocabulary) -> Iterator[Issue
         yield from _known("unknown_type", name, vocabulary.types, request.centre.place)
     for name in request.predicates:
         yield from _known("unknown_predicate", name, vocabulary.predicates, request.centre.place)
+
+
+def check_types(request: ListRequest, vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Check the types a list is asked to show."""
+    for name in request.types:
+        yield from _known("unknown_type", name, vocabulary.types, request.place)
+
+
+def check_table(request: TableRequest, vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Check the words a table is asked to select by."""
+    scales: tuple[tuple[IssueKind, tuple[str, ...], Mapping[str, object]], ...] = (
+        ("unknown_type", request.types, vocabulary.types),
+        ("unknown_predicate", request.predicates, vocabulary.predicates),
+        ("unknown_certainty", request.certainty, vocabulary.certainty),
+        ("unknown_status", request.status, vocabulary.statuses),
+        ("unknown_finding", request.finding, vocabulary.findings),
+    )
+    for kind, names, scale in scales:
+        for name in names:
+            yield from _known(kind, name, scale, request.place)
 
 
 def check_assessment(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.issues import Issue
-    from sphinx_concept_graph.core.values import Claim, Concept, Mention, Relation
+    from sphinx_concept_graph.core.values import Claim, Concept, Mention, Place, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,40 @@ class GraphRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRequest:
+    """One ``concept-table`` directive: which relations, which columns, in which order."""
+
+    place: Place
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    #: Types of either end.
+    types: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    certainty: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRequest:
+    """One ``concept-list`` directive: which concepts."""
+
+    place: Place
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyRequest:
+    """One ``concept-vocabulary`` directive: which sections, and whether unused words as well."""
+
+    place: Place
+    sections: tuple[str, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocFacts:
     """All facts of one document, in the order of the page."""
 
@@ -30,11 +64,13 @@ class DocFacts:
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
     graphs: tuple[GraphRequest, ...] = ()
+    tables: tuple[TableRequest, ...] = ()
+    lists: tuple[ListRequest, ...] = ()
+    vocabularies: tuple[VocabularyRequest, ...] = ()
     #: Anchor of the document's source list; empty when it has none.
     source_list: str = ""
     issues: tuple[Issue, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether the document says anything at all."""
-        parts = (self.concepts, self.relations, self.claims, self.mentions, self.graphs)
-        return any(parts) or bool(self.source_list) or bool(self.issues)
+        return any(getattr(self, field.name) for field in fields(self))

@@ -30,6 +30,20 @@ IssueKind = Literal[
     "section",
     "bibliography",
     "no_source_list",
+    "shared_identifier",
+    "domain",
+    "range",
+    "self_loop",
+    "cycle",
+    "contradiction",
+    "verdict",
+    "certainty_without_evidence",
+    "retracted_source",
+    "no_evidence",
+    "no_definition",
+    "no_relation",
+    "no_chapter",
+    "no_identifier",
 ]
 
 ISSUE_KINDS: Final[tuple[IssueKind, ...]] = get_args(IssueKind)

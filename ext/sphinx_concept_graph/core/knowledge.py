@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.names import NameIndex
+    from sphinx_concept_graph.core.statements import StatementIndex
     from sphinx_concept_graph.core.values import Claim, Concept, Relation, Source
     from sphinx_concept_graph.core.vocabulary import Vocabulary
-
-
-#: Subject, predicate, object and polarity -> ids of the relations that say so.
-StatementIndex: TypeAlias = "Mapping[tuple[str, str, str, bool], Sequence[str]]"
 
 
 class Spot(NamedTuple):
@@ -53,6 +50,8 @@ class Knowledge:
     relations: Mapping[str, Relation]
     statements: StatementIndex
     claims: Mapping[str, Claim]
+    #: Id or former id of a claim -> id.
+    claim_ids: Mapping[str, str]
     sources: Mapping[str, Source]
     names: NameIndex
     #: Every relation as written, sound or not.

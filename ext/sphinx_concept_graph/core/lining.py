@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_concept_graph.core.assessing import shown_only_in, study_type
-from sphinx_concept_graph.core.knowledge import relation_anchor
+from sphinx_concept_graph.core.assessing import shown_only_in, strength, study_type
+from sphinx_concept_graph.core.knowledge import Linked, Spot, relation_anchor
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Statement
+from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Row, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
+    from sphinx_concept_graph.core.assessing import Strength
+    from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.referring import End, Referrer
     from sphinx_concept_graph.core.values import Assessment, Relation
     from sphinx_concept_graph.core.views import Axis, Direction
@@ -33,20 +34,34 @@ class Liner:
 
         Evidence and anchors stand in the concept's entry only, where the relations are at home.
         """
-        found: dict[tuple[str, ...], list[Line]] = {}
+        found: dict[tuple[str, ...], list[tuple[Linked, End]]] = {}
         heads: dict[tuple[str, ...], Group] = {}
         for linked, end in self._both_ways(concept_id):
             head = self._head(linked.relation, end)
             key = (head.predicate, head.direction, head.words, str(head.no_difference))
             heads.setdefault(key, head)
-            found.setdefault(key, []).append(self.line(linked, end, at_home=at_home))
-        return tuple(replace(heads[key], lines=tuple(lines)) for key, lines in found.items())
+            found.setdefault(key, []).append((linked, end))
+        return tuple(
+            replace(heads[key], lines=tuple(self._lines(ends, at_home=at_home)))
+            for key, ends in found.items()
+        )
+
+    def _lines(self, ends: list[tuple[Linked, End]], *, at_home: bool) -> Iterator[Line]:
+        def key(pair: tuple[Linked, End]) -> Strength:
+            known = self.knowledge
+            return strength(pair[0].relation, known.sources, known.vocabulary)
+
+        # Groups that read the same from both ends bring two orders together.
+        for linked, end in sorted(ends, key=key):
+            yield self.line(linked, end, at_home=at_home)
 
     def _both_ways(self, concept_id: str) -> Iterator[tuple[Linked, End]]:
         for linked in self.knowledge.outgoing.get(concept_id, ()):
             yield linked, "subject"
         for linked in self.knowledge.incoming.get(concept_id, ()):
-            yield linked, "object"
+            relation = linked.relation
+            if not (relation.symmetric and relation.subject == relation.object):
+                yield linked, "object"
 
     def _head(self, relation: Relation, end: End) -> Group:
         words, unknown = self.referrer.words(relation, end)
@@ -74,7 +89,7 @@ class Liner:
         owner = self.knowledge.home(relation) if linked.sound and not at_home else None
         return Line(
             relation_id=relation.id,
-            anchor=relation_anchor(relation) if at_home and linked.sound else "",
+            anchors=_anchors(relation) if at_home and linked.sound else (),
             other=self.referrer.concept_ref(other),
             other_type=concept.type if concept else "",
             qualifiers=self.referrer.qualifiers(relation),
@@ -92,6 +107,17 @@ class Liner:
             return False
         subject = self.knowledge.concepts.get(linked.relation.subject)
         return subject is not None and subject.place.docname == linked.spot.docname
+
+    def row(self, relation: Relation) -> Row:
+        """Return a sound relation as a table shows it, away from home."""
+        spot = Spot(relation.place.docname, -1)
+        words, _ = self.referrer.words(relation, "subject")
+        line = self._line(Linked(relation=relation, spot=spot), "subject", at_home=False)
+        return Row(
+            subject=self.referrer.concept_ref(relation.subject),
+            words=words,
+            line=replace(line, cites=self.cites(relation.assessment)),
+        )
 
     def statement(self, spot: Spot) -> Statement | None:
         """Return what a relation shows where it is written; nothing when an entry shows it."""
@@ -138,6 +164,10 @@ class Liner:
                 )
             )
         return tuple(found)
+
+
+def _anchors(relation: Relation) -> tuple[str, ...]:
+    return (relation_anchor(relation), *(f"relation-{id_}" for id_ in relation.formerly))
 
 
 def _mark(axis: Axis, id_: str, scale: Mapping[str, Term]) -> Mark | None:

@@ -12,7 +12,7 @@ from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
 from sphinx_concept_graph.core.names import NameIndex, nearest
 from sphinx_concept_graph.core.notation import NotationError
-from sphinx_concept_graph.core.statements import find_relations, index_statements
+from sphinx_concept_graph.core.statements import StatementIndex, index_statements
 from sphinx_concept_graph.core.values import Place
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.assessing import Strength
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import IssueKind
-    from sphinx_concept_graph.core.knowledge import StatementIndex
     from sphinx_concept_graph.core.values import Claim, Concept, Mention, Relation, Source
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
@@ -51,7 +50,8 @@ class _Linker:
         self.names = NameIndex(self.concepts.values())
         self.written: dict[Spot, Linked] = {}
         self.relations: dict[str, Relation] = {}
-        self.statements: StatementIndex = {}
+        self.statements = StatementIndex()
+        self.claim_ids: dict[str, str] = {}
 
     def run(self) -> Knowledge:
         for docname, doc in self.facts.items():
@@ -60,7 +60,8 @@ class _Linker:
                 self.written[spot] = self._relation(relation, spot)
         self.statements = index_statements(self.relations)
         claims = self._claims()
-        mentioned, cited = self._mentions(claims)
+        self.claim_ids = _claim_ids(claims)
+        mentioned, cited = self._mentions()
         outgoing, incoming = self._ends()
         return Knowledge(
             facts=self.facts,
@@ -69,6 +70,7 @@ class _Linker:
             relations=dict(sorted(self.relations.items())),
             statements=self.statements,
             claims=claims,
+            claim_ids=self.claim_ids,
             sources=dict(sorted(self.sources.items())),
             names=self.names,
             written=self.written,
@@ -79,13 +81,16 @@ class _Linker:
             mentioned_in=mentioned,
             cited_in=cited,
             source_list=self._source_list(),
-            issues=(*self.issues, *self._unlisted(cited)),
+            issues=(*self.issues, *self._unlisted(claims, cited)),
         )
 
-    def _unlisted(self, cited: Mapping[str, tuple[str, ...]]) -> Iterator[Issue]:
+    def _unlisted(
+        self, claims: Mapping[str, Claim], cited: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Issue]:
         """Yield one issue when sources are cited and no page lists them."""
         if not any(self._source_list()):
-            for statement in self.relations.values():
+            written: list[Relation | Claim] = [item.relation for item in self.written.values()]
+            for statement in (*written, *claims.values()):
                 if statement.assessment.evidence:
                     yield Issue(kind="no_source_list", place=statement.place)
                     return
@@ -181,7 +186,7 @@ class _Linker:
     def _statement(self, text: str, place: Place) -> str:
         """Return the id of the relation a text means, or empty text after reporting."""
         try:
-            found = find_relations(text, self.names, self.relations, self.statements)
+            found = self.statements.find(text, self.names)
         except NotationError as error:
             self._report("notation", place, text=error.text, expected=error.expected)
             return ""
@@ -193,35 +198,41 @@ class _Linker:
             self._report("unknown_relation", place, name=text)
         return ""
 
-    def _mentions(
-        self, claims: Mapping[str, Claim]
-    ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    def _mentions(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
         concepts: defaultdict[str, set[str]] = defaultdict(set)
         sources: defaultdict[str, set[str]] = defaultdict(set)
         for docname, doc in self.facts.items():
-            own = {concept.id for concept in doc.concepts}
             for mention in doc.mentions:
-                found = self._mention(mention, claims)
+                found = self._mention(mention)
                 if mention.kind == "source" and found:
                     sources[found].add(docname)
-                elif mention.kind == "concept" and found and found not in own:
+                elif mention.kind == "concept" and found:
                     concepts[found].add(docname)
             for graph in doc.graphs:
-                self._mention(graph.centre, claims)
+                self._mention(graph.centre)
                 self.issues.extend(checks.check_graph(graph, self.vocabulary))
+            for table in doc.tables:
+                for name in (*table.subjects, *table.objects):
+                    self._name(name, table.place)
+                self.issues.extend(checks.check_table(table, self.vocabulary))
+            for request in doc.lists:
+                self.issues.extend(checks.check_types(request, self.vocabulary))
+        for id_, docnames in concepts.items():
+            docnames.discard(self.concepts[id_].place.docname)
         return _sorted_values(concepts), _sorted_values(sources)
 
-    def _mention(self, mention: Mention, claims: Mapping[str, Claim]) -> str:
+    def _mention(self, mention: Mention) -> str:
         target, place = mention.target, mention.place
         if mention.kind == "concept":
             return self._name(target, place)
         if mention.kind == "relation":
             return self._statement(target, place)
-        known: Mapping[str, object] = claims if mention.kind == "claim" else self.sources
+        is_claim = mention.kind == "claim"
+        known: Mapping[str, object] = self.claim_ids if is_claim else self.sources
         if target in known:
-            return target
+            return self.claim_ids[target] if is_claim else target
         near = nearest(target, known)
-        kind: IssueKind = "unknown_claim" if mention.kind == "claim" else "unknown_source"
+        kind: IssueKind = "unknown_claim" if is_claim else "unknown_source"
         self._report(kind, place, "near" if near else "", name=target, near=near)
         return ""
 
@@ -248,6 +259,12 @@ class _Linker:
         return "", ""
 
 
+def _claim_ids(claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Return id or former id -> id; a present id wins over a former one."""
+    former = {name: id_ for id_, claim in claims.items() for name in claim.formerly}
+    return {**former, **{id_: id_ for id_ in claims}}
+
+
 def _claims_about(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
     about: defaultdict[str, list[str]] = defaultdict(list)
     for claim in claims.values():
@@ -257,4 +274,4 @@ def _claims_about(claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
 
 
 def _sorted_values(found: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(sorted(found[name])) for name in sorted(found)}
+    return {name: tuple(sorted(found[name])) for name in sorted(found) if found[name]}

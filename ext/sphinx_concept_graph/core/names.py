@@ -11,30 +11,34 @@ if TYPE_CHECKING:
 
     from sphinx_concept_graph.core.values import Concept
 
+#: Ids, former ids, titles, aliases: nearer readings first.
+_EXACT = 4
+
 
 class NameIndex:
     """All names of all concepts; looking one up takes constant time."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Index ids, titles (as written and as translated), aliases and former ids."""
-        self._levels = tuple(defaultdict[str, set[str]](set) for _ in range(6))
+        self._levels = tuple(defaultdict[str, set[str]](set) for _ in range(2 * _EXACT))
         self._spelt: set[str] = set()
         for concept in concepts:
-            self._add(0, concept.id, (concept.id, *concept.formerly))
-            self._add(1, concept.id, (concept.title, concept.written_title))
-            self._add(2, concept.id, concept.aliases)
+            self._add(0, concept.id, (concept.id,))
+            self._add(1, concept.id, concept.formerly)
+            self._add(2, concept.id, (concept.title, concept.written_title))
+            self._add(3, concept.id, concept.aliases)
 
     def _add(self, level: int, concept_id: str, names: Iterable[str]) -> None:
         for name in names:
             self._levels[level][name].add(concept_id)
-            self._levels[level + 3][name.casefold()].add(concept_id)
+            self._levels[level + _EXACT][name.casefold()].add(concept_id)
             self._spelt.add(name)
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids of the concepts this name can mean, sorted; more than one is ambiguous."""
         folded = name.casefold()
         for level, names in enumerate(self._levels):
-            found = names.get(name if level < 3 else folded)  # noqa: PLR2004 -- three exact levels
+            found = names.get(name if level < _EXACT else folded)
             if found:
                 return tuple(sorted(found))
         return ()

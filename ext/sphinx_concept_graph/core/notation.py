@@ -10,7 +10,7 @@ from sphinx_concept_graph.core.values import Evidence
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Stance
 
-_TOKEN = re.compile(r'"([^"]+)"|([^\s"]+)')
+_TOKEN = re.compile(r'"[^"]+"|[^\s"]+')
 _EVIDENCE = re.compile(r"(?P<source>[^\s\[\]]+)(?:\s*\[(?P<study_type>[^\[\]]+)\])?")
 _CURIE = re.compile(r"(?P<prefix>[A-Za-z_][\w.\-]*):(?P<local>\S+)")
 _EXPLICIT = re.compile(r"(?P<text>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
@@ -52,20 +52,22 @@ def parse_statement(text: str, *, subject: str = "") -> Statement:
     Statement(subject='ketamine', predicate='treats', object='cluster headache', negated=True)
     """
     tokens = _tokens(text)
-    negated = "not" in tokens[:2]
+    negated = tokens[-3:-2] == ["not"]
     if negated:
-        tokens.remove("not")
+        del tokens[-3]
     if len(tokens) == 2 and subject:  # noqa: PLR2004 -- predicate and object
         tokens.insert(0, subject)
-    if len(tokens) != 3:  # noqa: PLR2004 -- subject, predicate, object
+    names = [" ".join(token.strip('"').split()) for token in tokens]
+    if len(names) != 3 or "not" in tokens or not all(names):  # noqa: PLR2004 -- three parts
         raise NotationError(text, "subject predicate object, names with spaces in double quotes")
-    return Statement(tokens[0], tokens[1], tokens[2], negated)
+    return Statement(names[0], names[1], names[2], negated)
 
 
 def _tokens(text: str) -> list[str]:
+    """Return the tokens; those in quotes keep them, so that a name can be any word."""
     if _TOKEN.sub("", text).strip():
         raise NotationError(text, "double quotes in pairs")
-    return [" ".join((quoted or plain).split()) for quoted, plain in _TOKEN.findall(text)]
+    return [found[0] for found in _TOKEN.finditer(text)]
 
 
 def parse_evidence(text: str, stance: Stance) -> tuple[Evidence, ...]:

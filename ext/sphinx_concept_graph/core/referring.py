@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_concept_graph.core.notation import NotationError
-from sphinx_concept_graph.core.statements import find_relations
+from sphinx_concept_graph.core.values import NO_DIFFERENCE
 from sphinx_concept_graph.core.views import Ref
 
 if TYPE_CHECKING:
@@ -61,11 +61,17 @@ class Referrer:
         return tuple(Ref(text=self.titles.get(name, name), docname=name) for name in docnames)
 
     def sentence(self, relation: Relation) -> str:
-        """Return a relation in words, such as "Ketamine blocks NMDA receptor"."""
+        """Return a relation in words, such as "Ketamine blocks NMDA receptor".
+
+        That nothing differed is part of the words: without it they would say the contrary.
+        """
         ends = (self.concept_ref(relation.subject), self.concept_ref(relation.object))
         words, _ = self.words(relation, "subject")
-        values = ", ".join(value for _, value in self.qualifiers(relation))
-        tail = f" ({values})" if values else ""
+        values = [value for _, value in self.qualifiers(relation)]
+        if relation.finding == NO_DIFFERENCE:
+            finding = self.knowledge.vocabulary.findings.get(NO_DIFFERENCE)
+            values.append(finding.label if finding else NO_DIFFERENCE)
+        tail = f" ({', '.join(values)})" if values else ""
         return f"{ends[0].text} {words} {ends[1].text}{tail}"
 
     def words(self, relation: Relation, end: End) -> tuple[str, bool]:
@@ -89,7 +95,8 @@ class Referrer:
             found = self.knowledge.names.find(target)
             return self.concept_ref(found[0]) if len(found) == 1 else Ref(text=target)
         if mention.kind == "claim":
-            return self.claim_ref(target) if target in self.knowledge.claims else Ref(text=target)
+            claim_id = self.knowledge.claim_ids.get(target)
+            return self.claim_ref(claim_id) if claim_id else Ref(text=target)
         if mention.kind == "source":
             return self.source_ref(target)
         return self._relation_mention(target)
@@ -97,7 +104,7 @@ class Referrer:
     def _relation_mention(self, target: str) -> Ref:
         known = self.knowledge
         try:
-            found = find_relations(target, known.names, known.relations, known.statements)
+            found = known.statements.find(target, known.names)
         except NotationError:
             found = ()
         return self.relation_ref(found[0]) if len(found) == 1 else Ref(text=target)

@@ -10,6 +10,7 @@ from sphinx_concept_graph.core.views import SourceView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Claim, Relation
     from sphinx_concept_graph.core.viewing import Viewer
 
@@ -19,10 +20,11 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
     known = viewer.knowledge
     relations = _resting_on(known.relations)
     claims = _resting_on(known.claims)
+    cited = _cited(known)
     views = []
     for key, source in known.sources.items():
         pages = known.cited_in.get(key, ())
-        if not (pages or key in relations or key in claims):
+        if not (pages or key in cited or key in claims):
             continue
         kind = known.vocabulary.study_types.get(source.study_type)
         views.append(
@@ -39,6 +41,12 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
             )
         )
     return tuple(sorted(views, key=lambda view: (view.label.casefold(), view.key)))
+
+
+def _cited(known: Knowledge) -> set[str]:
+    """Return the keys that relations cite; links lead here also from those with a gap."""
+    written = (linked.relation.assessment.evidence for linked in known.written.values())
+    return {item.source for evidence in written for item in evidence}
 
 
 def _resting_on(statements: Mapping[str, Relation] | Mapping[str, Claim]) -> dict[str, list[str]]:

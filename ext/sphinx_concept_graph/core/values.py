@@ -82,6 +82,8 @@ class Relation:
     in_place: bool = False
     #: True when the author wrote prose below it.
     prose: bool = False
+    #: Ids the relation had before; they still lead to it.
+    formerly: tuple[str, ...] = ()
     #: Set when linked: the statement reads the same from both ends.
     symmetric: bool = False
     place: Place
@@ -111,6 +113,7 @@ class Claim:
     states: tuple[str, ...] = ()
     finding: str = ""
     assessment: Assessment = Assessment()
+    formerly: tuple[str, ...] = ()
     anchor: str
     place: Place
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.core.lining import Liner
+from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_sections
 from sphinx_concept_graph.core.notation import NotationError, split_curie
 from sphinx_concept_graph.core.referring import Referrer
 from sphinx_concept_graph.core.views import (
@@ -47,6 +48,11 @@ class Viewer:
             claims=tuple(self._claims(docname, facts)),
             mentions=self._mentions(facts),
             graphs=tuple(self.graph(request) for request in facts.graphs),
+            tables=tuple(table(request, self.lines) for request in facts.tables),
+            lists=tuple(concept_list(request, self.refs) for request in facts.lists),
+            vocabularies=tuple(
+                vocabulary_sections(request, self.knowledge) for request in facts.vocabularies
+            ),
             sources=sources,
         )
 

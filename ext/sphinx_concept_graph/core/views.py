@@ -49,8 +49,8 @@ class Line:
     """One relation as seen from one of its ends."""
 
     relation_id: str
-    #: Own anchor, when this line is where the relation lives.
-    anchor: str = ""
+    #: Own anchors, when this line is where the relation lives; former ones follow the first.
+    anchors: tuple[str, ...] = ()
     other: Ref
     other_type: str = ""
     #: Labels and values of the qualifiers.
@@ -165,6 +165,51 @@ class GraphView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One relation as a table shows it."""
+
+    subject: Ref
+    words: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table of relations."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One concept as a list shows it."""
+
+    ref: Ref
+    type: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLine:
+    """One word of the vocabulary as printed."""
+
+    id: str
+    label: str
+    #: The label read from the other end, for predicates.
+    inverse: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermSection:
+    """One section of the vocabulary as printed."""
+
+    name: str
+    terms: tuple[TermLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """Everything one page shows, each kind in the order of the page."""
 
@@ -173,4 +218,7 @@ class PageView:
     claims: tuple[ClaimView, ...] = ()
     mentions: tuple[tuple[tuple[str, str], Ref], ...] = ()
     graphs: tuple[GraphView, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    lists: tuple[tuple[ListItem, ...], ...] = ()
+    vocabularies: tuple[tuple[TermSection, ...], ...] = ()
     sources: tuple[SourceView, ...] = ()

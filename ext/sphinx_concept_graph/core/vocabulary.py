@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 Level = Literal["human", "animal", "cell", "none"]
 Sign = Literal["", "positive", "negative"]
+Holds = Literal["yes", "no", "open"]
 
 #: What every vocabulary may say; ``Shape`` and ``Colour`` of the figures hold the same words.
 SHAPES: Final = (
@@ -37,6 +38,7 @@ COLOURS: Final = (
     "indigo",
 )
 LEVELS: Final = ("human", "animal", "cell", "none")
+HOLDS: Final = ("yes", "no", "open")
 LINES: Final = ("solid", "dashed", "dash-dot", "dotted", "thin")
 #: Levels whose findings must never read as if people had been studied.
 NOT_HUMAN: Final = ("animal", "cell")
@@ -98,6 +100,13 @@ class StudyType(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Term):
+    """A verdict on a statement, and whether the statement holds by it."""
+
+    holds: Holds = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certainty(Term):
     """A level of certainty and the line it is drawn with."""
 
@@ -131,7 +140,18 @@ class Vocabulary:
     qualifiers: Mapping[str, Term] = field(default_factory=dict)
     study_types: Mapping[str, StudyType] = field(default_factory=dict)
     #: Best first: the order is the scale.
-    statuses: Mapping[str, Term] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = field(default_factory=dict)
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     findings: Mapping[str, Term] = field(default_factory=dict)
     prefixes: Mapping[str, Prefix] = field(default_factory=dict)
+
+    def lineage(self, type_id: str) -> tuple[str, ...]:
+        """Return a type and its ancestors, nearest first."""
+        found = [type_id]
+        while (kind := self.types.get(found[-1])) and kind.parent:
+            found.append(kind.parent)
+        return tuple(found)
+
+    def is_one_of(self, type_id: str, allowed: Collection[str]) -> bool:
+        """Tell whether a type, or one of its ancestors, is allowed."""
+        return any(name in allowed for name in self.lineage(type_id))

@@ -25,5 +25,8 @@ def generate_node_link(graph: Graph) -> str:
 def read_node_link(path: str | os.PathLike[str]) -> Graph:
     """Read a ``graph.json``; raises ``OSError`` and ``ValueError`` for files that are none."""
     data = json.loads(Path(path).read_text(encoding="utf-8"))
-    graph: Graph = nx.node_link_graph(data, directed=True, multigraph=True, edges="edges")
+    try:
+        graph: Graph = nx.node_link_graph(data, directed=True, multigraph=True, edges="edges")
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError(f"{path} is not a node-link graph: {error!r}") from error
     return graph

@@ -9,6 +9,7 @@ import yaml
 
 from sphinx_concept_graph.core.vocabulary import (
     COLOURS,
+    HOLDS,
     LEVELS,
     LINES,
     SHAPES,
@@ -16,13 +17,13 @@ from sphinx_concept_graph.core.vocabulary import (
     ConceptType,
     Predicate,
     Prefix,
+    Status,
     StudyType,
     Term,
     Vocabulary,
 )
 from sphinx_concept_graph.exchange.yaml_nodes import (
     VocabularyError,
-    error_at,
     line_of,
     read_mapping,
     read_scalar,
@@ -76,7 +77,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "qualifiers": ("label", "description"),
     "study-types": ("label", "description", "level"),
-    "statuses": ("label", "description"),
+    "statuses": ("label", "description", "holds"),
     "certainty": ("label", "description", "line"),
     "findings": ("label", "description"),
     "prefixes": ("label", "url", "pattern"),
@@ -87,6 +88,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "colour": COLOURS,
     "level": LEVELS,
     "line": LINES,
+    "holds": HOLDS,
     "sign": ("positive", "negative"),
     "symmetric": ("true", "false"),
     "acyclic": ("true", "false"),
@@ -113,8 +115,10 @@ def _read_text(text: str, name: str) -> dict[str, Section]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise VocabularyError(name, line, f"not YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise VocabularyError(name, 1, f"not YAML: {error}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        reason = f"not YAML: it has the character U+{ord(error.character):04X}"
+        raise VocabularyError(name, line, reason) from error
     if root is None:
         return {}
     return {
@@ -125,9 +129,7 @@ def _read_text(text: str, name: str) -> dict[str, Section]:
 
 def _read_section(section: str, node: yaml.Node, name: str) -> Section:
     entries: Section = {}
-    for key, value in read_mapping(node, name, section).items():
-        if not re.fullmatch(r"[\w.]+(-[\w.]+)*", key) or key == "not":
-            raise error_at(value, name, f'"{key}" cannot be an id; use letters, digits and hyphens')
+    for key, value in read_mapping(node, name, section, ids=True).items():
         fields = read_mapping(value, name, f"{section}: {key}", _KEYS[section])
         entries[key] = {k: _read_field(k, v, name) for k, v in fields.items()}
     return entries
@@ -182,7 +184,7 @@ def _check_ancestry(type_id: str, types: Section) -> None:
     while "parent" in entry:
         parent = str(entry["parent"].value)
         if parent in seen:
-            raise entry["parent"].error(f'the type "{type_id}" is its own ancestor')
+            raise entry["parent"].error(f'the type "{parent}" is its own ancestor')
         seen.add(parent)
         entry = types[parent]
 
@@ -193,7 +195,7 @@ def _build(sections: Mapping[str, Section]) -> Vocabulary:
         predicates={k: _predicate(k, e) for k, e in sections["predicates"].items()},
         qualifiers=_each(sections["qualifiers"], Term),
         study_types=_each(sections["study-types"], StudyType),
-        statuses=_each(sections["statuses"], Term),
+        statuses=_each(sections["statuses"], Status),
         certainty=_each(sections["certainty"], Certainty),
         findings=_each(sections["findings"], Term),
         prefixes=_each(sections["prefixes"], Prefix),

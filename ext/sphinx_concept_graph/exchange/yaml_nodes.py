@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
+
+#: Ids of the vocabulary; "not" makes a statement negative.
+_ID = re.compile(r"(?!not$)[\w.]+(-[\w.]+)*")
 
 
 class VocabularyError(ValueError):
@@ -17,9 +22,14 @@ class VocabularyError(ValueError):
 
 
 def read_mapping(
-    node: yaml.Node, name: str, what: str, allowed: tuple[str, ...] | None = None
+    node: yaml.Node,
+    name: str,
+    what: str,
+    allowed: tuple[str, ...] | None = None,
+    *,
+    ids: bool = False,
 ) -> dict[str, yaml.Node]:
-    """Read keys and values; a repeated key, or one that is not allowed, is an error."""
+    """Read keys and values; a key that is repeated, not allowed or not an id is an error."""
     if isinstance(node, yaml.ScalarNode) and not node.value:
         return {}
     if not isinstance(node, yaml.MappingNode):
@@ -31,6 +41,9 @@ def read_mapping(
             raise error_at(key_node, name, f'"{key}" is declared twice in {what}')
         if allowed is not None and key not in allowed:
             reason = f'{what} has no "{key}"; it can have {", ".join(allowed)}'
+            raise error_at(key_node, name, reason)
+        if ids and not _ID.fullmatch(key):
+            reason = f'"{key}" cannot be an id; use letters, digits and hyphens'
             raise error_at(key_node, name, reason)
         found[key] = value
     return found

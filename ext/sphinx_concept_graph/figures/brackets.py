@@ -140,6 +140,6 @@ def _shares(sides: Sides, least: list[float], over: float) -> tuple[float, float
     whole = left + right - over
     if min(left, right) * 2 <= whole:
         return (left, whole - left) if left < right else (whole - right, right)
-    if max(least) * 2 <= whole:
+    if max(least) * 2 <= whole or sum(least) > whole:
         return whole / 2, whole / 2
     return (least[0], whole - least[0]) if least[0] > least[1] else (whole - least[1], least[1])

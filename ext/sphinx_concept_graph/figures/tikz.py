@@ -69,8 +69,9 @@ PREAMBLE = rf"""\usepackage{{tikz}}
 
 def tikz(diagram: Diagram, link: Callable[[str], str]) -> str:
     """A picture no larger than the text block; a node is a link where `link` of its id is set."""
-    scale = min(1.0, WIDE / diagram.width, TALL / diagram.height)
-    unit = f"x={_n(scale, 4)}pt, y=-{_n(scale, 4)}pt"
+    fits = min(1.0, WIDE / diagram.width, TALL / diagram.height)
+    scale = int(fits * 1000) / 1000
+    unit = f"x={_n(scale, 3)}pt, y=-{_n(scale, 3)}pt"
     parts = [r"\begingroup\hypersetup{linkcolor=cg-ink, pdfborder={0 0 0}}\sffamily"]
     parts.append(rf"\begin{{tikzpicture}}[cg, {unit}]")
     parts.append(rf"\useasboundingbox (0,0) rectangle ({_n(diagram.width)},{_n(diagram.height)});")

@@ -1,0 +1,128 @@
+"""The directives that list: relations in a table, concepts, the vocabulary, the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_concept_graph.core.facts import ListRequest, TableRequest, VocabularyRequest
+from sphinx_concept_graph.core.listing import COLUMNS, ORDERS, SECTIONS
+from sphinx_concept_graph.directive_base import ConceptGraphDirective
+from sphinx_concept_graph.nodes import (
+    concept_list,
+    concept_sources,
+    concept_table,
+    concept_vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx.util.typing import OptionSpec
+
+
+class ListingDirective(ConceptGraphDirective):
+    """What the listing directives share."""
+
+    def known(self, option: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """Return an option as a list; words that are not allowed are reported and left out."""
+        found = self.items(option)
+        for name in found:
+            if name not in allowed:
+                self.report("notation", text=name, expected=", ".join(allowed))
+        return tuple(name for name in found if name in allowed)
+
+
+class TableDirective(ListingDirective):
+    """Lists relations in a table."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        "subject": directives.unchanged,
+        "object": directives.unchanged,
+        "types": directives.unchanged,
+        "predicates": directives.unchanged,
+        "certainty": directives.unchanged,
+        "status": directives.unchanged,
+        "finding": directives.unchanged,
+        "columns": directives.unchanged,
+        "order": directives.unchanged,
+        "caption": directives.unchanged,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table that waits for its body."""
+        request = TableRequest(
+            place=self.place,
+            subjects=self.items("subject"),
+            objects=self.items("object"),
+            types=self.items("types"),
+            predicates=self.items("predicates"),
+            certainty=self.items("certainty"),
+            status=self.items("status"),
+            finding=self.items("finding"),
+            columns=self.known("columns", COLUMNS),
+            order=next(iter(self.known("order", ORDERS)), ""),
+        )
+        # A table as long as this one must be able to break over printed pages.
+        classes = ["concept-table", "longtable", *self.options.get("class", [])]
+        table = nodes.table("", *self._caption(), concept_table(fact=request), classes=classes)
+        self.set_source_info(table)
+        self.add_name(table)
+        return [table]
+
+    def _caption(self) -> list[nodes.Node]:
+        caption = self.text("caption")
+        if not caption:
+            return []
+        parsed, messages = self.parse_inline(caption)
+        title = nodes.title(caption, "", *parsed, *messages)
+        self.set_source_info(title)
+        return [title]
+
+
+class ListDirective(ListingDirective):
+    """Lists concepts with their definitions."""
+
+    option_spec: ClassVar[OptionSpec] = {"types": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        request = ListRequest(place=self.place, types=self.items("types"))
+        node = concept_list(fact=request)
+        self.set_source_info(node)
+        return [node]
+
+
+class VocabularyDirective(ListingDirective):
+    """Prints the words of the vocabulary for readers."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        "sections": directives.unchanged,
+        "all": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        request = VocabularyRequest(
+            place=self.place,
+            sections=self.known("sections", SECTIONS),
+            everything="all" in self.options,
+        )
+        node = concept_vocabulary(fact=request)
+        self.set_source_info(node)
+        return [node]
+
+
+class SourceListDirective(ListingDirective):
+    """Lists all sources in use, each with everything that rests on it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        node = concept_sources()
+        self.set_source_info(node)
+        node["anchor"] = "source-list"
+        return [node]
