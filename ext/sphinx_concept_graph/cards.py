@@ -143,7 +143,7 @@ def _cite(cite: Cite, pen: Pen) -> Nodes:
     if cite.study_type:
         found.append(nodes.Text(f" ({cite.study_type})"))
     if cite.retracted:
-        found.append(nodes.strong("", " " + _("retracted: %s") % cite.retracted))
+        found += [nodes.Text(" "), nodes.strong("", _("retracted: %s") % cite.retracted)]
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pybtex.richtext import Text
 from pybtex.style.formatting import toplevel
@@ -60,7 +62,8 @@ class PlainStyle(Style):  # type: ignore[misc]
     def format_doi(self, _e: Entry) -> Any:  # noqa: ANN401
         """Link the DOI; its characters are escaped in the address only."""
         doi = field("doi", raw=True)
-        return href(join["https://doi.org/", doi])[join["doi:", doi]]
+        escaped = field("doi", raw=True, apply_func=partial(quote, safe="/:;()"))
+        return href(join["https://doi.org/", escaped])[join["doi:", doi]]
 
     def format_pubmed(self, _e: Entry) -> Any:  # noqa: ANN401
         """Link the PubMed number."""

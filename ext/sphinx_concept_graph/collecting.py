@@ -24,6 +24,7 @@ from sphinx_concept_graph.nodes import (
     concept_verdict,
     concept_vocabulary,
 )
+from sphinx_concept_graph.prose import prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
             node["index"] = index
             yield node  # type: ignore[misc] # the list holds nodes of this type
 
+    prose = prose_of(document)
     lists = list(numbered(concept_sources))
     heads = {node["serial"]: node["index"] for node in numbered(concept_head)}
     for card in found.get(concept_card, ()):
@@ -65,6 +67,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         tables=tuple(node.attributes.pop("fact") for node in numbered(concept_table)),
         lists=tuple(node.attributes.pop("fact") for node in numbered(concept_list)),
         vocabularies=tuple(node.attributes.pop("fact") for node in numbered(concept_vocabulary)),
+        prose=prose,
         source_list=lists[0]["anchor"] if lists else "",
         issues=issues,
     )

@@ -71,6 +71,13 @@ SETTINGS: Final = (
         description="Most relations one figure draws; the rest is counted and linked.",
     ),
     Setting(
+        name="concept_autolink",
+        default=False,
+        rebuild="env",
+        types=(bool,),
+        description="Link the first mention of each concept in each section.",
+    ),
+    Setting(
         name="concept_require",
         default=[],
         rebuild="env",

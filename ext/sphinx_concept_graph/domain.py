@@ -17,6 +17,7 @@ from sphinx_concept_graph.core.source_views import source_views
 from sphinx_concept_graph.core.values import Mention, Place
 from sphinx_concept_graph.core.viewing import Viewer
 from sphinx_concept_graph.drawing import mark_gap
+from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.indices import ConceptIndex
 from sphinx_concept_graph.messages import _
 
@@ -142,8 +143,18 @@ class ConceptDomain(Domain):
     def knowledge(self) -> Knowledge:
         """Return all facts, linked."""
         if self._knowledge is None:
-            self._knowledge = link(self.by_doc, self.vocabulary, self.bibliography[1])
+            self._knowledge = link(
+                self.by_doc,
+                self.vocabulary,
+                self.bibliography[1],
+                elsewhere=self._is_elsewhere,
+                plurals=str(self.env.config.language or "en").startswith("en"),
+            )
         return self._knowledge
+
+    def _is_elsewhere(self, mention: Mention) -> bool:
+        docname = mention.place.docname
+        return external_reference(self.env, mention.kind, mention.target, docname) is not None
 
     @property
     def warnings(self) -> tuple[Issue, ...]:

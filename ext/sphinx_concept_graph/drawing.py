@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,7 +11,7 @@ from sphinx_concept_graph.nodes import concept_icon
 from sphinx_concept_graph.words import mark_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.builders import Builder
 
@@ -25,16 +24,18 @@ Nodes = list[nodes.Node]
 class Pen:
     """Knows the page being drawn and how its builder reaches others."""
 
-    def __init__(self, builder: Builder, docname: str, vocabulary: Vocabulary) -> None:
-        """Keep what every reference needs."""
+    def __init__(
+        self, builder: Builder, docname: str, vocabulary: Vocabulary, numbers: Iterator[int]
+    ) -> None:
+        """Keep what every reference needs; ``numbers`` count the drawings of one output file."""
         self.builder = builder
         self.docname = docname
         self.vocabulary = vocabulary
         self.is_latex = builder.format == "latex"
-        self._numbers = count(1)
+        self._numbers = numbers
 
     def next_number(self) -> int:
-        """Return a number that is new on this page, the same in every build."""
+        """Return a number that is new in this file, the same in every build."""
         return next(self._numbers)
 
     def uri(self, ref: Ref) -> str:
@@ -45,7 +46,10 @@ class Pen:
             base = self.builder.get_relative_uri(self.docname, ref.docname)
         except NoUri:
             return ""
-        # In a single file the page is an anchor already; the nearer one counts.
+        # In a single file the page is an anchor already; the nearer one counts, and the first
+        # page has none.
+        if base.startswith("#") and ref.docname == self.builder.config.root_doc:
+            base = "#"
         page = base.partition("#")[0] if ref.anchor else base
         return f"{page}#{ref.anchor}" if ref.anchor else page
 

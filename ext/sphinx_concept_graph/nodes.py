@@ -46,6 +46,10 @@ class concept_sources(nodes.General, nodes.Element):  # noqa: N801
     """Where the list of sources goes."""
 
 
+class concept_prose(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A stretch of text in which names are linked on their own."""
+
+
 class concept_mention(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A name in running text; its children are the words until it is resolved."""
 
@@ -68,5 +72,6 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     concept_list,
     concept_vocabulary,
     concept_sources,
+    concept_prose,
     concept_mention,
 )

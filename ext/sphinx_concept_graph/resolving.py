@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -19,6 +20,7 @@ from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import Pen, paragraph
+from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import (
@@ -28,6 +30,7 @@ from sphinx_concept_graph.nodes import (
     concept_head,
     concept_list,
     concept_mention,
+    concept_prose,
     concept_sources,
     concept_statement,
     concept_table,
@@ -37,6 +40,8 @@ from sphinx_concept_graph.nodes import (
 from sphinx_concept_graph.source_pages import draw_sources
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_concept_graph.core.views import PageView, Ref
     from sphinx_concept_graph.domain import ConceptDomain
     from sphinx_concept_graph.drawing import Nodes
@@ -55,19 +60,21 @@ class DrawConcepts(SphinxPostTransform):
             if isinstance(node, PLACEHOLDERS):
                 found.setdefault(node["docname"], []).append(node)
         domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
+        numbers = count(1)
         for docname, placeholders in found.items():
-            pen = Pen(domain.builder, docname, domain.vocabulary)
-            _Page(domain.view(docname), pen, self.config).draw(placeholders)
+            pen = Pen(domain.builder, docname, domain.vocabulary, numbers)
+            _Page(domain.view(docname), pen, self.env).draw(placeholders)
             domain.note_drawn(docname)
 
 
 class _Page:
     """One page being drawn; inner placeholders are replaced before outer ones."""
 
-    def __init__(self, view: PageView, pen: Pen, config: Any) -> None:  # noqa: ANN401
+    def __init__(self, view: PageView, pen: Pen, env: BuildEnvironment) -> None:
         self.view = view
         self.pen = pen
-        self.config = config
+        self.env = env
+        self.config = env.config
         self.mentions = dict(view.mentions)
         #: Statements whose prose stands below their line in an entry.
         self.taken = {
@@ -84,6 +91,7 @@ class _Page:
             concept_table: self.table,
             concept_list: self.listing,
             concept_vocabulary: self.vocabulary,
+            concept_prose: self.linked_text,
             concept_sources: self.sources,
         }
 
@@ -125,9 +133,15 @@ class _Page:
 
     def mention(self, node: nodes.Element) -> Nodes:
         ref = self.mentions[node["kind"], node["target"]]
+        if ref.gap and (found := self._elsewhere(node)):
+            return [found]
         as_written = node["explicit"] or ref.gap
         words = node.children if as_written else [nodes.Text(_words_of(node, ref))]
         return [self.pen.link(ref, *words, classes=[f"concept-{node['kind']}-name"])]
+
+    def _elsewhere(self, node: nodes.Element) -> nodes.Node | None:
+        words = [child.deepcopy() for child in node.children] if node["explicit"] else []
+        return external_reference(self.env, node["kind"], node["target"], self.pen.docname, words)
 
     def figure(self, node: nodes.Element) -> Nodes:
         view = self.view.graphs[node["index"]]
@@ -149,6 +163,16 @@ class _Page:
 
     def vocabulary(self, node: nodes.Element) -> Nodes:
         return draw_vocabulary(self.view.vocabularies[node["index"]], self.pen)
+
+    def linked_text(self, node: nodes.Element) -> Nodes:
+        text, place = node.astext(), 0
+        found: Nodes = []
+        for start, end, ref in self.view.autolinks[node["index"]]:
+            found.append(nodes.Text(text[place:start]))
+            words = nodes.Text(text[start:end])
+            found.append(self.pen.link(ref, words, classes=["concept-concept-name"]))
+            place = end
+        return [*found, nodes.Text(text[place:])]
 
     def sources(self, _node: nodes.Element) -> Nodes:
         return draw_sources(self.view.sources, self.pen)

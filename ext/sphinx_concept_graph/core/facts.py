@@ -56,6 +56,19 @@ class VocabularyRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A stretch of text in which names are linked, or a reference the author made between two."""
+
+    #: Number of the section within the document.
+    section: int
+    text: str = ""
+    #: Name in the author's own reference.
+    mention: str = ""
+    #: Concepts whose entry the text belongs to; they are not linked in it.
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocFacts:
     """All facts of one document, in the order of the page."""
 
@@ -67,6 +80,8 @@ class DocFacts:
     tables: tuple[TableRequest, ...] = ()
     lists: tuple[ListRequest, ...] = ()
     vocabularies: tuple[VocabularyRequest, ...] = ()
+    #: Where names are linked on their own, in the order of the page.
+    prose: tuple[Prose, ...] = ()
     #: Anchor of the document's source list; empty when it has none.
     source_list: str = ""
     issues: tuple[Issue, ...] = ()

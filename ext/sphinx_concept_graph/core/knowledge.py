@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_concept_graph.core.autolink import Link
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.names import NameIndex
@@ -64,6 +65,8 @@ class Knowledge:
     claims_about: Mapping[str, tuple[str, ...]]
     #: Concept id -> documents that mention it outside its own entry, sorted.
     mentioned_in: Mapping[str, tuple[str, ...]]
+    #: Document -> links found in each stretch of its prose.
+    autolinks: Mapping[str, tuple[tuple[Link, ...], ...]]
     #: Source key -> documents that cite it in running text, sorted.
     cited_in: Mapping[str, tuple[str, ...]]
     #: Document and anchor of the source list that links lead to; empty when there is none.

@@ -53,8 +53,13 @@ class Viewer:
             vocabularies=tuple(
                 vocabulary_sections(request, self.knowledge) for request in facts.vocabularies
             ),
+            autolinks=tuple(self._autolinks(docname)),
             sources=sources,
         )
+
+    def _autolinks(self, docname: str) -> Iterator[tuple[tuple[int, int, Ref], ...]]:
+        for links in self.knowledge.autolinks.get(docname, ()):
+            yield tuple((start, end, self.refs.concept_ref(id_)) for start, end, id_ in links)
 
     def _cards(self, docname: str, facts: DocFacts) -> Iterator[Card]:
         for index, concept in enumerate(facts.concepts):

@@ -221,4 +221,6 @@ class PageView:
     tables: tuple[TableView, ...] = ()
     lists: tuple[tuple[ListItem, ...], ...] = ()
     vocabularies: tuple[tuple[TermSection, ...], ...] = ()
+    #: Start, end and target of each automatic link, for each stretch of prose.
+    autolinks: tuple[tuple[tuple[int, int, Ref], ...], ...] = ()
     sources: tuple[SourceView, ...] = ()

@@ -8,11 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import yaml
 
 from sphinx_concept_graph.core.vocabulary import (
-    COLOURS,
-    HOLDS,
-    LEVELS,
-    LINES,
-    SHAPES,
     Certainty,
     ConceptType,
     Predicate,
@@ -22,6 +17,7 @@ from sphinx_concept_graph.core.vocabulary import (
     Term,
     Vocabulary,
 )
+from sphinx_concept_graph.exchange.vocabulary_keys import CHOICES, KEYS, LISTS, MAPPINGS
 from sphinx_concept_graph.exchange.yaml_nodes import (
     VocabularyError,
     line_of,
@@ -50,57 +46,13 @@ Entry = dict[str, Field]
 Section = dict[str, Entry]
 T = TypeVar("T")
 
-#: Section -> keys an entry may have.
-_KEYS: dict[str, tuple[str, ...]] = {
-    "types": (
-        "label",
-        "plural",
-        "description",
-        "parent",
-        "shape",
-        "colour",
-        "biolink",
-    ),
-    "predicates": (
-        "label",
-        "inverse",
-        "negated",
-        "inverse-negated",
-        "description",
-        "domain",
-        "range",
-        "symmetric",
-        "acyclic",
-        "sign",
-        "biolink",
-        "biolink-qualifiers",
-    ),
-    "qualifiers": ("label", "description"),
-    "study-types": ("label", "description", "level"),
-    "statuses": ("label", "description", "holds"),
-    "certainty": ("label", "description", "line"),
-    "findings": ("label", "description"),
-    "prefixes": ("label", "url", "pattern"),
-}
-_LISTS = ("domain", "range")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "shape": SHAPES,
-    "colour": COLOURS,
-    "level": LEVELS,
-    "line": LINES,
-    "holds": HOLDS,
-    "sign": ("positive", "negative"),
-    "symmetric": ("true", "false"),
-    "acyclic": ("true", "false"),
-}
-
 
 def read_vocabulary(texts: Iterable[tuple[str, str]]) -> Vocabulary:
     """Read (file name, YAML text) pairs; later ones extend and override earlier ones by key.
 
     Raises ``VocabularyError``, with file and line, for anything that cannot be used.
     """
-    sections: dict[str, Section] = {name: {} for name in _KEYS}
+    sections: dict[str, Section] = {name: {} for name in KEYS}
     for name, text in texts:
         for section, entries in _read_text(text, name).items():
             for key, entry in entries.items():
@@ -117,29 +69,29 @@ def _read_text(text: str, name: str) -> dict[str, Section]:
         raise VocabularyError(name, line, f"not YAML: {error.problem}") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        reason = f"not YAML: it has the character U+{ord(error.character):04X}"
+        reason = f"not YAML: it has the character U+{error.character:04X}"
         raise VocabularyError(name, line, reason) from error
     if root is None:
         return {}
     return {
         section: _read_section(section, node, name)
-        for section, node in read_mapping(root, name, "the file", tuple(_KEYS)).items()
+        for section, node in read_mapping(root, name, "the file", tuple(KEYS)).items()
     }
 
 
 def _read_section(section: str, node: yaml.Node, name: str) -> Section:
     entries: Section = {}
     for key, value in read_mapping(node, name, section, ids=True).items():
-        fields = read_mapping(value, name, f"{section}: {key}", _KEYS[section])
+        fields = read_mapping(value, name, f"{section}: {key}", tuple(KEYS[section]))
         entries[key] = {k: _read_field(k, v, name) for k, v in fields.items()}
     return entries
 
 
 def _read_field(key: str, node: yaml.Node, name: str) -> Field:
     value: Any
-    if key in _LISTS:
+    if key in LISTS:
         value = read_sequence(node, name, key)
-    elif key == "biolink-qualifiers":
+    elif key in MAPPINGS:
         pairs = read_mapping(node, name, key).items()
         value = tuple(sorted((k, read_scalar(v, name, k)) for k, v in pairs))
     else:
@@ -150,7 +102,7 @@ def _read_field(key: str, node: yaml.Node, name: str) -> Field:
 
 
 def _check_value(key: str, found: Field) -> None:
-    choices = _CHOICES.get(key)
+    choices = CHOICES.get(key)
     if choices and found.value not in choices:
         raise found.error(f'{key} is "{found.value}"; it can be {", ".join(choices)}')
     if key == "pattern":

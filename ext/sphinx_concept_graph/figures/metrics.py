@@ -87,7 +87,8 @@ def clean(text: str) -> str:
     kept = _SPACES.sub(" ", text).strip(" ")
     if kept.isascii() and kept.isprintable():
         return kept
-    return "".join(char for char in kept if not _unprintable(char)).strip(" ")
+    printable = "".join(char for char in kept if not _unprintable(char))
+    return _SPACES.sub(" ", printable).strip(" ")
 
 
 def _unprintable(char: str) -> bool:

@@ -34,7 +34,7 @@ class Page:
         room = min(max(content + 2 * MARGIN, _LEGEND_WIDTH * unit), sheet.width)
         self.sheet, self.end = sheet, end + MARGIN
         top = end + _LEGEND_GAP * unit
-        self.legend = legend(sheet.figure.legend, room, top, sheet.style)
+        self.legend = legend(sheet.figure.legend, room - 2 * MARGIN, top, sheet.style)
         used = max((label.x + label.width for label in self.legend.labels), default=0.0)
         self.width = max(content + 2 * MARGIN, used + MARGIN)
         self.indent = (self.width - content) / 2
