@@ -8,9 +8,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
 
-from sphinx_concept_graph.core.facts import GraphRequest
+from sphinx_concept_graph.core.facts import GraphRequest, PathRequest
 from sphinx_concept_graph.core.notation import (
     NotationError,
+    parse_path,
     parse_statement,
 )
 from sphinx_concept_graph.core.values import (
@@ -32,6 +33,7 @@ from sphinx_concept_graph.nodes import (
     concept_card,
     concept_figure,
     concept_head,
+    concept_path,
     concept_statement,
     concept_verdict,
 )
@@ -253,11 +255,37 @@ class GraphDirective(ConceptGraphDirective):
         return [figure]
 
 
+class PathDirective(ConceptGraphDirective):
+    """Shows how two concepts are connected."""
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"maximum": directives.positive_int}
+
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        try:
+            start, goal = parse_path(self.arguments[0])
+        except NotationError as error:
+            self.report("notation", text=error.text, expected=error.expected)
+            text = f"{self.arguments[0]} [?]"
+            return [nodes.paragraph("", "", nodes.inline("", text, classes=["concept-gap"]))]
+        place = self.place
+        request = PathRequest(
+            start=Mention(kind="concept", target=start, place=place),
+            goal=Mention(kind="concept", target=goal, place=place),
+            maximum=self.options.get("maximum", 1),
+        )
+        node = concept_path(fact=request)
+        self.set_source_info(node)
+        return [node]
+
+
 DIRECTIVES: dict[str, type[ConceptGraphDirective]] = {
     "concept": ConceptDirective,
     "relation": RelationDirective,
     "claim": ClaimDirective,
     "concept-graph": GraphDirective,
+    "concept-path": PathDirective,
     "concept-table": TableDirective,
     "concept-list": ListDirective,
     "concept-vocabulary": VocabularyDirective,

@@ -22,48 +22,54 @@ WARNING_TYPE: Final = "concept"
 
 logger = logging.getLogger(__name__)
 
-_MEAN = __('; did you mean "%(near)s"?')
+
+def N_(text: str) -> str:  # noqa: N802 -- the name under which catalogues are extracted
+    """Mark a text for translation; it is translated when it is shown."""
+    return text
+
+
+_MEAN = N_('; did you mean "%(near)s"?')
 
 #: Kind, and which sentence of the kind -> text. "near" stands for the plain sentence and a guess.
 _TEXTS: Final[dict[tuple[IssueKind, str], str]] = {
-    ("unknown_concept", ""): __('no concept is called "%(name)s"'),
-    ("ambiguous_name", ""): __('"%(name)s" can mean %(ids)s; write the id'),
-    ("duplicate_id", ""): __('the id "%(id)s" is already taken at %(first)s'),
-    ("duplicate_relation", ""): __('"%(statement)s" is already stated at %(first)s'),
-    ("unknown_claim", ""): __('no claim has the id "%(name)s"'),
-    ("unknown_relation", ""): __('no relation states "%(name)s"'),
-    ("unknown_source", ""): __('no bibliography has the source "%(name)s"'),
-    ("unknown_type", ""): __('the vocabulary has no type "%(name)s"'),
-    ("unknown_predicate", ""): __('the vocabulary has no predicate "%(name)s"'),
-    ("unknown_qualifier", ""): __('the vocabulary has no qualifier "%(name)s"'),
-    ("unknown_study_type", ""): __('the vocabulary has no study type "%(name)s"'),
-    ("unknown_status", ""): __('the vocabulary has no status "%(name)s"'),
-    ("unknown_certainty", ""): __('the vocabulary has no certainty "%(name)s"'),
-    ("unknown_finding", ""): __('the vocabulary has no finding "%(name)s"'),
-    ("unknown_prefix", ""): __('the vocabulary has no prefix "%(name)s"'),
-    ("malformed_identifier", ""): __('"%(name)s" does not have the form %(expected)s'),
-    ("notation", ""): __('cannot read "%(text)s"; expected: %(expected)s'),
-    ("section", ""): __('the concept "%(id)s" cannot be a section here; it is shown as a box'),
-    ("bibliography", ""): __("%(reason)s"),
-    ("no_source_list", ""): __("sources are cited, but no page lists them; add a source-list"),
-    ("shared_identifier", ""): __('"%(name)s" is also an identifier of %(first)s'),
-    ("domain", ""): __('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
-    ("range", ""): __('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),
-    ("self_loop", ""): __('"%(statement)s" relates a concept to itself'),
-    ("cycle", ""): __('"%(predicate)s" runs in a circle: %(path)s'),
-    ("contradiction", ""): __(
+    ("unknown_concept", ""): N_('no concept is called "%(name)s"'),
+    ("ambiguous_name", ""): N_('"%(name)s" can mean %(ids)s; write the id'),
+    ("duplicate_id", ""): N_('the id "%(id)s" is already taken at %(first)s'),
+    ("duplicate_relation", ""): N_('"%(statement)s" is already stated at %(first)s'),
+    ("unknown_claim", ""): N_('no claim has the id "%(name)s"'),
+    ("unknown_relation", ""): N_('no relation states "%(name)s"'),
+    ("unknown_source", ""): N_('no bibliography has the source "%(name)s"'),
+    ("unknown_type", ""): N_('the vocabulary has no type "%(name)s"'),
+    ("unknown_predicate", ""): N_('the vocabulary has no predicate "%(name)s"'),
+    ("unknown_qualifier", ""): N_('the vocabulary has no qualifier "%(name)s"'),
+    ("unknown_study_type", ""): N_('the vocabulary has no study type "%(name)s"'),
+    ("unknown_status", ""): N_('the vocabulary has no status "%(name)s"'),
+    ("unknown_certainty", ""): N_('the vocabulary has no certainty "%(name)s"'),
+    ("unknown_finding", ""): N_('the vocabulary has no finding "%(name)s"'),
+    ("unknown_prefix", ""): N_('the vocabulary has no prefix "%(name)s"'),
+    ("malformed_identifier", ""): N_('"%(name)s" does not have the form %(expected)s'),
+    ("notation", ""): N_('cannot read "%(text)s"; expected: %(expected)s'),
+    ("section", ""): N_('the concept "%(id)s" cannot be a section here; it is shown as a box'),
+    ("bibliography", ""): N_("%(reason)s"),
+    ("no_source_list", ""): N_("sources are cited, but no page lists them; add a source-list"),
+    ("shared_identifier", ""): N_('"%(name)s" is also an identifier of %(first)s'),
+    ("domain", ""): N_('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
+    ("range", ""): N_('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),
+    ("self_loop", ""): N_('"%(statement)s" relates a concept to itself'),
+    ("cycle", ""): N_('"%(predicate)s" runs in a circle: %(path)s'),
+    ("contradiction", ""): N_(
         '"%(statement)s" is asserted at %(other)s, and neither side is disputed'
     ),
-    ("verdict", ""): __(
+    ("verdict", ""): N_(
         'the claim "%(id)s" is judged %(status)s, but "%(statement)s" is judged %(other)s'
     ),
-    ("certainty_without_evidence", ""): __('"%(statement)s" has a certainty but no source'),
-    ("retracted_source", ""): __('"%(statement)s" rests on %(name)s, which was retracted'),
-    ("no_evidence", ""): __('"%(statement)s" names no source'),
-    ("no_definition", ""): __('the concept "%(id)s" has no definition'),
-    ("no_relation", ""): __('the concept "%(id)s" has no relation'),
-    ("no_chapter", ""): __('no other page mentions the concept "%(id)s"'),
-    ("no_identifier", ""): __('the source "%(name)s" has no DOI, PubMed number or address'),
+    ("certainty_without_evidence", ""): N_('"%(statement)s" has a certainty but no source'),
+    ("retracted_source", ""): N_('"%(statement)s" rests on %(name)s, which was retracted'),
+    ("no_evidence", ""): N_('"%(statement)s" names no source'),
+    ("no_definition", ""): N_('the concept "%(id)s" has no definition'),
+    ("no_relation", ""): N_('the concept "%(id)s" has no relation'),
+    ("no_chapter", ""): N_('no other page mentions the concept "%(id)s"'),
+    ("no_identifier", ""): N_('the source "%(name)s" has no DOI, PubMed number or address'),
 }
 
 

@@ -30,6 +30,10 @@ class concept_figure(nodes.General, nodes.Element):  # noqa: N801
     """Where a figure goes that an author asked for."""
 
 
+class concept_path(nodes.General, nodes.Element):  # noqa: N801
+    """Where the chains between two concepts go."""
+
+
 class concept_table(nodes.General, nodes.Element):  # noqa: N801
     """Where the body of a table of relations goes."""
 
@@ -68,6 +72,7 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     concept_statement,
     concept_verdict,
     concept_figure,
+    concept_path,
     concept_table,
     concept_list,
     concept_vocabulary,

@@ -30,6 +30,7 @@ from sphinx_concept_graph.nodes import (
     concept_head,
     concept_list,
     concept_mention,
+    concept_path,
     concept_prose,
     concept_sources,
     concept_statement,
@@ -37,6 +38,7 @@ from sphinx_concept_graph.nodes import (
     concept_verdict,
     concept_vocabulary,
 )
+from sphinx_concept_graph.pathways import draw_path
 from sphinx_concept_graph.source_pages import draw_sources
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class _Page:
             concept_verdict: self.verdict,
             concept_mention: self.mention,
             concept_figure: self.figure,
+            concept_path: self.path,
             concept_table: self.table,
             concept_list: self.listing,
             concept_vocabulary: self.vocabulary,
@@ -150,6 +153,9 @@ class _Page:
         card = Card(id=view.centre.id, title=view.centre.text, type=view.type, groups=view.groups)
         _after_figure(node, draw_groups(view.groups, self.pen))
         return [draw_diagram(card, self.pen, view.maximum, description=view.alt)]
+
+    def path(self, node: nodes.Element) -> Nodes:
+        return draw_path(self.view.paths[node["index"]], self.pen)
 
     def table(self, node: nodes.Element) -> Nodes:
         view = self.view.tables[node["index"]]

@@ -22,6 +22,16 @@ class GraphRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PathRequest:
+    """One ``concept-path`` directive: from where to where."""
+
+    start: Mention
+    goal: Mention
+    #: Most chains to show.
+    maximum: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableRequest:
     """One ``concept-table`` directive: which relations, which columns, in which order."""
 
@@ -77,6 +87,7 @@ class DocFacts:
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
     graphs: tuple[GraphRequest, ...] = ()
+    paths: tuple[PathRequest, ...] = ()
     tables: tuple[TableRequest, ...] = ()
     lists: tuple[ListRequest, ...] = ()
     vocabularies: tuple[VocabularyRequest, ...] = ()

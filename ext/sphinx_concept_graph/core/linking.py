@@ -187,6 +187,9 @@ class _Linker:
             for graph in doc.graphs:
                 self.resolver.mention(graph.centre)
                 self.issues.extend(checks.check_graph(graph, self.vocabulary))
+            for path in doc.paths:
+                self.resolver.mention(path.start)
+                self.resolver.mention(path.goal)
             for table in doc.tables:
                 for name in (*table.subjects, *table.objects):
                     self.resolver.name(name, table.place)

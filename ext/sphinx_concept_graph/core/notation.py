@@ -100,6 +100,18 @@ def split_curie(text: str) -> tuple[str, str]:
     return found["prefix"], found["local"]
 
 
+def parse_path(text: str) -> tuple[str, str]:
+    """Read ``start -> goal``; names with spaces may stand in double quotes.
+
+    >>> parse_path('ketamine -> "chronic pain"')
+    ('ketamine', 'chronic pain')
+    """
+    ends = [" ".join(part.strip().strip('"').split()) for part in text.split("->")]
+    if len(ends) != 2 or not all(ends):  # noqa: PLR2004 -- a start and a goal
+        raise NotationError(text, "start -> goal")
+    return ends[0], ends[1]
+
+
 def split_explicit(text: str) -> tuple[str, str]:
     """Split ``words <target>`` into words and target; without a target both are the text.
 

@@ -10,6 +10,7 @@ from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.core.lining import Liner
 from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_sections
 from sphinx_concept_graph.core.notation import NotationError, split_curie
+from sphinx_concept_graph.core.paths import path_view
 from sphinx_concept_graph.core.referring import Referrer
 from sphinx_concept_graph.core.views import (
     Card,
@@ -48,6 +49,7 @@ class Viewer:
             claims=tuple(self._claims(docname, facts)),
             mentions=self._mentions(facts),
             graphs=tuple(self.graph(request) for request in facts.graphs),
+            paths=tuple(path_view(request, self.lines) for request in facts.paths),
             tables=tuple(table(request, self.lines) for request in facts.tables),
             lists=tuple(concept_list(request, self.refs) for request in facts.lists),
             vocabularies=tuple(

@@ -174,6 +174,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PathView:
+    """Chains of statements between two concepts; none when nothing connects them."""
+
+    start: Ref
+    goal: Ref
+    chains: tuple[tuple[Row, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
     """A table of relations."""
 
@@ -218,6 +227,7 @@ class PageView:
     claims: tuple[ClaimView, ...] = ()
     mentions: tuple[tuple[tuple[str, str], Ref], ...] = ()
     graphs: tuple[GraphView, ...] = ()
+    paths: tuple[PathView, ...] = ()
     tables: tuple[TableView, ...] = ()
     lists: tuple[tuple[ListItem, ...], ...] = ()
     vocabularies: tuple[tuple[TermSection, ...], ...] = ()

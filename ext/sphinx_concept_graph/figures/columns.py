@@ -99,7 +99,8 @@ def measure(found: tuple[Branch, ...], limits: Limits) -> Column:
 def narrowest(found: tuple[Branch, ...], style: Style) -> float:
     """The box width at which no word of the branches has to be broken."""
     nodes = [member.node for branch in found for member in branch.members]
-    return max((_unbroken(node, style) for node in nodes), default=0.0)
+    least = _LEAST_BOX * style.unit if found else 0.0
+    return max([least, *(_unbroken(node, style) for node in nodes)])
 
 
 def _unbroken(node: FigureNode, style: Style) -> float:
