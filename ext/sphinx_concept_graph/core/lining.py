@@ -86,7 +86,9 @@ class Liner:
         relation = linked.relation
         other = relation.object if end == "subject" else relation.subject
         concept = self.knowledge.concepts.get(other)
-        owner = self.knowledge.home(relation) if linked.sound and not at_home else None
+        elsewhere = linked.sound and not at_home
+        told = elsewhere and (relation.prose or bool(relation.assessment.evidence))
+        owner = self.knowledge.home(relation) if told else None
         return Line(
             relation_id=relation.id,
             anchors=_anchors(relation) if at_home and linked.sound else (),

@@ -1,0 +1,150 @@
+"""Writes one synthetic project in several dialects; the output depends on the arguments alone."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PER_PAGE: Final = 50
+RELATIONS_EACH: Final = 4
+MENTIONS_EACH: Final = 3
+SOURCES: Final = 200
+TYPES: Final = ("thing", "process", "event", "place")
+PREDICATES: Final = ("related-to", "causes", "precedes", "located-in")
+WORDS: Final = (
+    "amber basin cedar delta ember fjord grove heath islet jetty knoll ledge marsh notch"
+    " orchard pebble quarry ridge shore thicket upland valley willow yonder zephyr"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One concept of the corpus; other concepts are known by number."""
+
+    number: int
+    title: str
+    type: str
+    sentences: tuple[str, str]
+    #: Predicate and object.
+    relations: tuple[tuple[str, int], ...]
+    mentions: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The id in every dialect."""
+        return f"c-{self.number:06d}"
+
+
+def make_corpus(size: int, seed: int = 1) -> list[Item]:
+    """Return ``size`` concepts; each relates to others anywhere in the project."""
+    chance = random.Random(seed)  # noqa: S311 -- a corpus, not a secret
+    return [_item(number, size, chance) for number in range(size)]
+
+
+def _item(number: int, size: int, chance: random.Random) -> Item:
+    others = [chance.randrange(size) for _ in range(RELATIONS_EACH + MENTIONS_EACH)]
+    relations = {(other, chance.choice(PREDICATES)) for other in others[:RELATIONS_EACH]}
+    first, second = (" ".join(chance.choices(WORDS, k=9)) for _ in range(2))
+    return Item(
+        number=number,
+        title=f"{chance.choice(WORDS).title()} {chance.choice(WORDS)} {number:06d}",
+        type=chance.choice(TYPES),
+        sentences=(f"The {first} stands here.", f"It {second} like"),
+        relations=tuple((name, other) for other, name in sorted(relations) if other != number),
+        mentions=tuple(others[RELATIONS_EACH:]),
+    )
+
+
+def plain(item: Item, corpus: Sequence[Item], *, evidence: bool) -> str:  # noqa: ARG001
+    """Write a section with a label, relations as a field list: the floor."""
+    by_name: dict[str, list[str]] = {}
+    for name, other in item.relations:
+        by_name.setdefault(name, []).append(f":ref:`{corpus[other].id}`")
+    fields = "".join(f":{name}: {', '.join(refs)}\n" for name, refs in sorted(by_name.items()))
+    refs = ", ".join(f":ref:`{corpus[other].id}`" for other in item.mentions)
+    title = f".. _{item.id}:\n\n{item.title}\n{'-' * len(item.title)}\n\n"
+    text = f"{item.sentences[0]}\n{item.sentences[1]} {refs}.\n\n"
+    return f"{title}{text}:type: {item.type}\n{fields}"
+
+
+def concept(item: Item, corpus: Sequence[Item], *, evidence: bool) -> str:
+    """Write a concept with nested relations, with or without two sources on each."""
+    refs = ", ".join(f":concept:`{corpus[other].id}`" for other in item.mentions)
+    head = f".. concept:: {item.title}\n   :id: {item.id}\n   :type: {item.type}\n\n"
+    text = f"   {item.sentences[0]}\n   {item.sentences[1]} {refs}.\n\n"
+    relations = ""
+    for name, other in item.relations:
+        relations += f"   .. relation:: {name} {corpus[other].id}\n"
+        if evidence:
+            keys = (f"s{(item.number + other + shift) % SOURCES}" for shift in (0, 7))
+            relations += f"      :supports: {'; '.join(keys)}\n      :certainty: low\n"
+        relations += "\n"
+    return head + text + relations
+
+
+WRITERS: Final = {"plain": plain, "concept": concept}
+
+
+def write_project(
+    out: Path, dialect: str, size: int, *, evidence: bool = False, figures: bool = False
+) -> None:
+    """Write a whole project; ``figures`` draws one in every entry."""
+    out.mkdir(parents=True, exist_ok=True)
+    corpus = make_corpus(size)
+    names = []
+    for start in range(0, size, PER_PAGE):
+        name = f"page-{start // PER_PAGE:04d}"
+        items = corpus[start : start + PER_PAGE]
+        entries = (WRITERS[dialect](item, corpus, evidence=evidence) for item in items)
+        text = f"{name}\n{'=' * len(name)}\n\n" + "\n".join(entries)
+        (out / f"{name}.rst").write_text(text, encoding="utf-8")
+        names.append(name)
+    if evidence and dialect == "concept":
+        names.append("sources")
+        (out / "sources.rst").write_text("Sources\n=======\n\n.. source-list::\n")
+        (out / "references.bib").write_text(_bibliography())
+    toctree = "".join(f"   {name}\n" for name in names)
+    (out / "index.rst").write_text(f"Index\n=====\n\n.. toctree::\n\n{toctree}")
+    (out / "conf.py").write_text(_settings(dialect, evidence=evidence, figures=figures))
+
+
+def _settings(dialect: str, *, evidence: bool, figures: bool) -> str:
+    lines = ["project = 'bench'", "html_theme = 'alabaster'"]
+    if dialect == "concept":
+        lines.append("extensions = ['sphinx_concept_graph']")
+        lines.append(f"concept_figures = {figures}")
+        if evidence:
+            lines.append("concept_bibliography = ['references.bib']")
+    return "\n".join(lines) + "\n"
+
+
+def _bibliography() -> str:
+    entry = (
+        "@article{{s{n},\n  author = {{Author{n}, Ann and Other, Bob}},\n  title = {{Title {n}}},\n"
+        "  journal = {{Journal}},\n  year = {{{year}}},\n  doi = {{10.1000/{n}}},\n}}\n"
+    )
+    return "\n".join(entry.format(n=n, year=1980 + n % 40) for n in range(SOURCES))
+
+
+def main() -> None:
+    """Write a project from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--dialect", choices=sorted(WRITERS), default="concept")
+    parser.add_argument("--size", type=int, default=1000)
+    parser.add_argument("--evidence", action="store_true")
+    parser.add_argument("--figures", action="store_true")
+    args = parser.parse_args()
+    write_project(
+        args.out, args.dialect, args.size, evidence=args.evidence, figures=args.figures
+    )
+
+
+if __name__ == "__main__":
+    main()
