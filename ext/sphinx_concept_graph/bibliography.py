@@ -60,7 +60,7 @@ def _read_file(name: str, path: Path, issues: list[Issue]) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for key, entry in _parse(name, text, issues).entries.items():
         try:
-            found[key] = _source(key, entry)
+            found[key] = _source(key, entry, Place(docname="", path=name, line=_line_of(key, text)))
         except Exception as error:  # noqa: BLE001 -- pybtex raises many kinds; one entry is lost, not the build
             line = _line_of(key, text)
             issues.append(_issue(name, line, f'the entry "{key}" cannot be used: {error}'))
@@ -104,7 +104,7 @@ def _issue(name: str, line: int, reason: str) -> Issue:
     return Issue(kind="bibliography", place=place, values=(("reason", reason),))
 
 
-def _source(key: str, entry: Entry) -> Source:
+def _source(key: str, entry: Entry, place: Place) -> Source:
     fields = {name.lower(): value for name, value in entry.fields.items()}
     printed = {
         name: value for name, value in fields.items() if name not in PRIVATE and name not in OWN
@@ -123,6 +123,7 @@ def _source(key: str, entry: Entry) -> Source:
         pmid=fields.get("pmid", ""),
         url=fields.get("url", ""),
         entry=(("", entry.type), *sorted(printed.items())),
+        place=place,
     )
 
 

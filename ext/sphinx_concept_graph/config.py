@@ -106,6 +106,18 @@ def register(app: Sphinx) -> None:
         )
 
 
+def check_types(_app: Sphinx, config: Config) -> None:
+    """Stop at once when a setting cannot be used; the first handler of ``config-inited``."""
+    for setting in SETTINGS:
+        value = getattr(config, setting.name)
+        plain = not isinstance(value, (list, tuple)) or all(isinstance(v, str) for v in value)
+        if not isinstance(value, setting.types) or not plain:
+            words = {bool: "True or False", int: "a number", str: "text", list: "a list of texts"}
+            raise ConfigError(
+                __("%s is %r; it must be %s") % (setting.name, value, words[setting.types[0]])
+            )
+
+
 def check_vocabulary(app: Sphinx, config: Config) -> None:
     """Stop at once when the vocabulary cannot be used; otherwise note what it says.
 

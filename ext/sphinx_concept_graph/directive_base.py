@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_concept_graph.core.issues import Issue
-from sphinx_concept_graph.core.notation import NotationError, parse_evidence, split_list
+from sphinx_concept_graph.core.notation import EVIDENCE_FORM, parse_evidence, split_list
 from sphinx_concept_graph.core.values import Assessment, Place
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ class ConceptGraphDirective(SphinxDirective):
         )
 
     def _evidence(self, stance: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 -- one of two literals
-        try:
-            return parse_evidence(self.options.get(stance) or "", stance)
-        except NotationError as error:
-            self.report("notation", text=error.text, expected=error.expected)
-            return ()
+        found = parse_evidence(self.options.get(stance) or "", stance)
+        for item in found:
+            if not item.readable:
+                self.report("notation", text=item.source, expected=EVIDENCE_FORM)
+        return found
 
     def free_id(self, wanted: str, node: nodes.Element) -> str:
         """Give the node an id that nothing else on the page has, and return it."""

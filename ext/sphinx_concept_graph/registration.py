@@ -51,6 +51,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(MarkProse)
     app.add_post_transform(DrawConcepts)
     app.add_message_catalog(CATALOGUE, str(Path(__file__).with_name("locales")))
+    app.connect("config-inited", config.check_types)
     app.connect("config-inited", config.check_vocabulary)
     app.connect("config-inited", config.check_requirements)
     app.connect("config-inited", add_short_names)

@@ -62,6 +62,11 @@ def check_claim(
     yield from check_assessment(claim.assessment, vocabulary, sources, claim.place)
 
 
+def check_source(source: Source, vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Check the study type of a source."""
+    yield from _known("unknown_study_type", source.study_type, vocabulary.study_types, source.place)
+
+
 def check_graph(request: GraphRequest, vocabulary: Vocabulary) -> Iterator[Issue]:
     """Check the types and predicates a figure is asked to show."""
     for name in request.types:
@@ -100,6 +105,8 @@ def check_assessment(
     yield from _known("unknown_status", assessment.status, vocabulary.statuses, place)
     yield from _known("unknown_certainty", assessment.certainty, vocabulary.certainty, place)
     for item in assessment.evidence:
+        if not item.readable:
+            continue
         yield from _known("unknown_source", item.source, sources, place)
         yield from _known("unknown_study_type", item.study_type, vocabulary.study_types, place)
 

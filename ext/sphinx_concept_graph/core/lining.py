@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_concept_graph.core.assessing import shown_only_in, strength, study_type
 from sphinx_concept_graph.core.knowledge import Linked, Spot, relation_anchor
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Row, Statement
+from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Row, Statement, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.assessing import Strength
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.referring import End, Referrer
-    from sphinx_concept_graph.core.values import Assessment, Relation
+    from sphinx_concept_graph.core.values import Assessment, Evidence, Relation
     from sphinx_concept_graph.core.views import Axis, Direction
     from sphinx_concept_graph.core.vocabulary import Term
 
@@ -159,13 +159,16 @@ class Liner:
             source = self.knowledge.sources.get(item.source)
             found.append(
                 Cite(
-                    ref=self.referrer.source_ref(item.source),
+                    ref=self._source(item),
                     stance=item.stance,
-                    study_type=kind.label if kind else name,
+                    study_type=kind.label if kind else gap(name),
                     retracted=source.retracted if source else "",
                 )
             )
         return tuple(found)
+
+    def _source(self, item: Evidence) -> Ref:
+        return self.referrer.source_ref(item.source) if item.readable else Ref(text=item.source)
 
 
 def _anchors(relation: Relation) -> tuple[str, ...]:

@@ -182,7 +182,9 @@ class _Linker:
         return mentions(used, autolinks, self.concepts)
 
     def _requests(self) -> None:
-        """Check what figures, tables and lists are asked to show."""
+        """Check the sources, and what figures, tables and lists are asked to show."""
+        for source in self.sources.values():
+            self.issues.extend(checks.check_source(source, self.vocabulary))
         for doc in self.facts.values():
             for graph in doc.graphs:
                 self.resolver.mention(graph.centre)
@@ -209,7 +211,7 @@ class _Linker:
             return
         written: list[Relation | Claim] = [item.relation for item in self.written.values()]
         for statement in (*written, *claims.values()):
-            if statement.assessment.evidence:
+            if any(item.source in self.sources for item in statement.assessment.evidence):
                 yield Issue(kind="no_source_list", place=statement.place)
                 return
         for docnames in used.sources.values():

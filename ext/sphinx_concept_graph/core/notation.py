@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_concept_graph.core.values import Evidence
 
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Stance
 
+EVIDENCE_FORM: Final = "source keys, each with an optional [study type]"
 _TOKEN = re.compile(r'"[^"]+"|[^\s"]+')
 _EVIDENCE = re.compile(r"(?P<source>[^\s\[\]]+)(?:\s*\[(?P<study_type>[^\[\]]+)\])?")
 _CURIE = re.compile(r"(?P<prefix>[A-Za-z_][\w.\-]*):(?P<local>\S+)")
@@ -71,7 +72,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def parse_evidence(text: str, stance: Stance) -> tuple[Evidence, ...]:
-    """Read ``key; key [study type]``.
+    """Read ``key; key [study type]``; an item of another form is kept, marked unreadable.
 
     >>> parse_evidence("zhang2021 [structural]", "supports")[0].study_type
     'structural'
@@ -82,7 +83,7 @@ def parse_evidence(text: str, stance: Stance) -> tuple[Evidence, ...]:
 def _evidence(item: str, stance: Stance) -> Evidence:
     found = _EVIDENCE.fullmatch(item)
     if found is None:
-        raise NotationError(item, "source keys, each with an optional [study type]")
+        return Evidence(source=item, stance=stance, readable=False)
     return Evidence(
         source=found["source"], stance=stance, study_type=(found["study_type"] or "").strip()
     )

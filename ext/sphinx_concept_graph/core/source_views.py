@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sphinx_concept_graph.core.views import SourceView
+from sphinx_concept_graph.core.views import SourceView, gap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
             SourceView(
                 key=key,
                 label=source.label,
-                study_type=kind.label if kind else source.study_type,
+                study_type=kind.label if kind else gap(source.study_type),
                 retracted=source.retracted,
                 verified=source.verified,
                 entry=source.entry,

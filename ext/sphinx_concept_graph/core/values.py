@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Evidence:
     stance: Stance
     #: Overrides the study type of the source; empty means: as the source.
     study_type: str = ""
+    #: False when the author's text could not be read; ``source`` is then that text.
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,7 @@ class Source:
     url: str = ""
     #: Kind and fields of the .bib entry, sorted; what the citation is printed from.
     entry: tuple[tuple[str, str], ...] = ()
+    place: Place = Place(docname="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +157,19 @@ def slug(text: str) -> str:
     return "-".join(folded.split())
 
 
+def value_id(text: str) -> str:
+    """Turn the value of a qualifier into a part of an id; a digest keeps apart what a slug cannot.
+
+    >>> value_id("United States"), value_id("> 18 years")
+    ('united-states', '18-years-4fa203')
+    """
+    found = slug(text)
+    if found == "-".join(text.casefold().split()):
+        return found
+    digest = sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:6]
+    return f"{found}-{digest}" if found else digest
+
+
 def relation_id(
     subject: str,
     predicate: str,
@@ -162,5 +179,5 @@ def relation_id(
 ) -> str:
     """Join the parts of a statement; ``--`` cannot occur inside a part."""
     middle = ["not", predicate] if negated else [predicate]
-    tail = [f"{name}.{slug(value)}" for name, value in sorted(qualifiers)]
+    tail = [f"{name}.{value_id(value)}" for name, value in sorted(qualifiers)]
     return "--".join([subject, *middle, object_, *tail])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.core.lining import Liner
@@ -12,6 +12,7 @@ from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_se
 from sphinx_concept_graph.core.notation import NotationError, split_curie
 from sphinx_concept_graph.core.paths import path_view
 from sphinx_concept_graph.core.referring import Referrer
+from sphinx_concept_graph.core.values import Mention
 from sphinx_concept_graph.core.views import (
     Card,
     ClaimLine,
@@ -22,11 +23,11 @@ from sphinx_concept_graph.core.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
     from sphinx_concept_graph.core.knowledge import Knowledge
-    from sphinx_concept_graph.core.values import Concept
+    from sphinx_concept_graph.core.values import Concept, Place
     from sphinx_concept_graph.core.views import Group, Ref, SourceView
 
 
@@ -111,13 +112,23 @@ class Viewer:
             if ("claim", Spot(docname, index)) in self.knowledge.repeated:
                 yield ClaimView(first=self.refs.claim_ref(claim.id))
                 continue
-            linked = self.knowledge.claims[claim.id]
             yield ClaimView(
                 marks=self.lines.marks(claim.assessment, claim.finding),
-                about=tuple(self.refs.concept_ref(id_) for id_ in linked.about),
-                states=tuple(self.refs.relation_ref(id_) for id_ in linked.states),
+                about=self._named("concept", claim.about, claim.place),
+                states=self._named("relation", claim.states, claim.place),
                 cites=self.lines.cites(claim.assessment),
             )
+
+    def _named(
+        self, kind: Literal["concept", "relation"], names: Iterable[str], place: Place
+    ) -> tuple[Ref, ...]:
+        """Return what names lead to, each thing once; gaps stay visible."""
+        found = (self.refs.mention(Mention(kind=kind, target=name, place=place)) for name in names)
+        refs = (self._titled(kind, ref) for ref in found)
+        return tuple(dict.fromkeys(refs))
+
+    def _titled(self, kind: str, ref: Ref) -> Ref:
+        return self.refs.concept_ref(ref.id) if kind == "concept" and ref.id else ref
 
     def _mentions(self, facts: DocFacts) -> tuple[tuple[tuple[str, str], Ref], ...]:
         found = {(item.kind, item.target): self.refs.mention(item) for item in facts.mentions}

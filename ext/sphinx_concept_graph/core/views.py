@@ -9,6 +9,11 @@ Axis = Literal["finding", "certainty", "status", "level"]
 Direction = Literal["out", "in", "both"]
 
 
+def gap(text: str) -> str:
+    """Return how readers see a word that means nothing here; empty text stays empty."""
+    return f"{text} [?]" if text else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:
     """Words that lead somewhere; without a document they are a gap, which readers see."""
