@@ -21,6 +21,11 @@ def mark_words(mark: Mark) -> str:
     return _("found: %s") % words if mark.axis == "finding" else words
 
 
+def _short_words(mark: Mark) -> str:
+    """Return a judgement in as few words as a box has room for."""
+    return mark.label or mark_words(mark)
+
+
 def level_words(level: str) -> str:
     """Say that no support for a statement comes from people."""
     phrases = {
@@ -46,7 +51,7 @@ def no_difference(vocabulary: Vocabulary) -> str:
 def figure_words(vocabulary: Vocabulary) -> Words:
     """Return the words a figure needs, in the language of the book."""
     return Words(
-        mark=mark_words,
+        mark=_short_words,
         disputed=_("disputed"),
         no_difference=no_difference(vocabulary),
         more=_("+ {count} more"),
