@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # targets share build/doctrees
-.PHONY: help setup pdf latex-tools latex-packages test test-oldest check live lock wheel clean $(BUILDERS)
+.PHONY: help setup pdf latex-tools latex-packages test test-oldest check live lock messages wheel clean $(BUILDERS)
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ check: $(READY) ## lint, type-check, and build the site with warnings as errors
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy --strict ext tests
 	$(PY) -m sphinx -b html -c . -d build/check/doctrees -W -n -E --keep-going docs build/check/html
+
+messages: $(READY) ## write the template of the extension's translations anew
+	$(PY) -m babel.messages.frontend --quiet extract --omit-header --no-location --sort-output -k __ -k N_ \
+		--output-file ext/sphinx_concept_graph/locales/sphinx_concept_graph.pot ext/sphinx_concept_graph
 
 wheel: $(READY) ## build the extension's wheel into build/dist
 	rm -rf build/lib

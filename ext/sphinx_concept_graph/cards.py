@@ -143,7 +143,10 @@ def _cite(cite: Cite, pen: Pen) -> Nodes:
     if cite.study_type:
         found.append(nodes.Text(f" ({cite.study_type})"))
     if cite.retracted:
-        found += [nodes.Text(" "), nodes.strong("", _("retracted: %s") % cite.retracted)]
+        found += [
+            nodes.Text(" "),
+            nodes.strong("", _("retracted: %(why)s") % {"why": cite.retracted}),
+        ]
     return found
 
 

@@ -114,7 +114,8 @@ def check_types(_app: Sphinx, config: Config) -> None:
         if not isinstance(value, setting.types) or not plain:
             words = {bool: "True or False", int: "a number", str: "text", list: "a list of texts"}
             raise ConfigError(
-                __("%s is %r; it must be %s") % (setting.name, value, words[setting.types[0]])
+                __("%(setting)s is %(value)r; it must be %(form)s")
+                % {"setting": setting.name, "value": value, "form": words[setting.types[0]]}
             )
 
 
@@ -127,7 +128,7 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     try:
         _parse(texts)
     except VocabularyError as error:
-        raise ConfigError(__("The vocabulary cannot be used: %s") % error) from error
+        raise ConfigError(__("The vocabulary cannot be used: %(why)s") % {"why": error}) from error
     config.concept_vocabulary_digest = sha256(repr(texts).encode()).hexdigest()
 
 
@@ -136,7 +137,10 @@ def check_requirements(_app: Sphinx, config: Config) -> None:
     for name in config.concept_require:
         if name not in REQUIREMENTS:
             known = ", ".join(REQUIREMENTS)
-            raise ConfigError(__('concept_require names "%s"; it can name %s') % (name, known))
+            raise ConfigError(
+                __('concept_require names "%(name)s"; it can name %(known)s')
+                % {"name": name, "known": known}
+            )
 
 
 def vocabulary(srcdir: Path, config: Config) -> Vocabulary:
@@ -163,7 +167,8 @@ def _read(path: Path, name: str) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ConfigError(
-            __('concept_vocabulary names "%s", which cannot be read: %s') % (name, reason)
+            __('concept_vocabulary names "%(name)s", which cannot be read: %(why)s')
+            % {"name": name, "why": reason}
         ) from error
 
 

@@ -32,7 +32,7 @@ def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -
         pen.vocabulary,
         words,
         maximum=maximum,
-        title=_("Relations of %s") % card.title,
+        title=_("Relations of %(title)s") % {"title": card.title},
         description=description or _described(card, pen),
     )
     refs = {line.other.id: line.other for group in card.groups for line in group.lines}

@@ -27,10 +27,10 @@ def _item(view: SourceView, pen: Pen) -> nodes.definition_list_item:
     term = nodes.term("", view.label, ids=[f"source-{view.key}"])
     body = nodes.definition("", citation(view.key, view.entry))
     if view.retracted:
-        words = _("Retracted: %s") % view.retracted
+        words = _("Retracted: %(why)s") % {"why": view.retracted}
         body += paragraph(nodes.strong("", words), classes=["concept-retracted"])
-    kind = _("Kind of study: %s") % view.study_type if view.study_type else ""
-    verified = _("Verified: %s") % view.verified if view.verified else ""
+    kind = _("Kind of study: %(kind)s") % {"kind": view.study_type} if view.study_type else ""
+    verified = _("Verified: %(what)s") % {"what": view.verified} if view.verified else ""
     if kind or verified:
         body += paragraph(nodes.Text(" · ".join(filter(None, (kind, verified)))))
     for label, refs in (

@@ -18,7 +18,7 @@ def mark_words(mark: Mark) -> str:
     if mark.axis == "level":
         return level_words(mark.id)
     words = mark.label or f"{mark.id} [?]"
-    return _("found: %s") % words if mark.axis == "finding" else words
+    return _("found: %(finding)s") % {"finding": words} if mark.axis == "finding" else words
 
 
 def _short_words(mark: Mark) -> str:
