@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.pages import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +39,10 @@ class Built:
     def read(self, name: str) -> str:
         """Return a file of the output."""
         return (self.out / name).read_text(encoding="utf-8")
+
+    def page(self, name: str) -> Page:
+        """Return a page of the output, parsed."""
+        return Page(self.read(name))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -18,9 +18,32 @@ SOURCES: Final = 200
 TYPES: Final = ("thing", "process", "event", "place")
 PREDICATES: Final = ("related-to", "causes", "precedes", "located-in")
 WORDS: Final = (
-    "amber basin cedar delta ember fjord grove heath islet jetty knoll ledge marsh notch"
-    " orchard pebble quarry ridge shore thicket upland valley willow yonder zephyr"
-).split()
+    "amber",
+    "basin",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "heath",
+    "islet",
+    "jetty",
+    "knoll",
+    "ledge",
+    "marsh",
+    "notch",
+    "orchard",
+    "pebble",
+    "quarry",
+    "ridge",
+    "shore",
+    "thicket",
+    "upland",
+    "valley",
+    "willow",
+    "yonder",
+    "zephyr",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +164,7 @@ def main() -> None:
     parser.add_argument("--evidence", action="store_true")
     parser.add_argument("--figures", action="store_true")
     args = parser.parse_args()
-    write_project(
-        args.out, args.dialect, args.size, evidence=args.evidence, figures=args.figures
-    )
+    write_project(args.out, args.dialect, args.size, evidence=args.evidence, figures=args.figures)
 
 
 if __name__ == "__main__":

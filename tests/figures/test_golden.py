@@ -24,17 +24,20 @@ def compare(path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("name", ["receptor", "medicine", "every-shape"])
 def test_wide(samples: dict[str, BracketFigure], golden: Path, name: str) -> None:
+    """The drawing of a wide page."""
     drawn = svg(layout(samples[name]), lambda id_: f"#concept-{id_}", uid=name, classes="cg-wide")
     compare(golden / f"{name}.svg", drawn)
 
 
 @pytest.mark.parametrize("name", ["receptor", "medicine", "every-shape"])
 def test_narrow(samples: dict[str, BracketFigure], golden: Path, name: str) -> None:
+    """The drawing of a narrow page."""
     drawn = svg(narrow(samples[name]), lambda id_: f"#concept-{id_}", uid=name, classes="cg-narrow")
     compare(golden / f"{name}-narrow.svg", drawn)
 
 
 @pytest.mark.parametrize("name", ["receptor", "medicine", "every-shape"])
 def test_print(samples: dict[str, BracketFigure], golden: Path, name: str) -> None:
+    """The drawing of a printed page."""
     drawn = tikz(fitted(samples[name]), lambda id_: f"concepts:concept-{id_}")
     compare(golden / f"{name}.tex", drawn)

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
-import sys
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_concept_graph.figures import PRINT, fitted, layout, narrow, shortened
+from sphinx_concept_graph.figures import PRINT, fitted, layout, narrow
 from sphinx_concept_graph.figures.metrics import text_width
-from sphinx_concept_graph.figures.model import BracketFigure, Group
 from sphinx_concept_graph.figures.paths import Close, Curve, Move, Point
 from sphinx_concept_graph.figures.shapes import inner_width
 
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DataObject, SearchStrategy
 
-    from sphinx_concept_graph.figures.model import Box, Connector, Diagram
+    from sphinx_concept_graph.figures.model import Box, BracketFigure, Connector, Diagram
     from sphinx_concept_graph.figures.paths import Path
 
 SLACK = 0.01
@@ -82,6 +77,9 @@ def _side(start: Point, end: Point, point: Point) -> float:
 
 def cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     """Whether two pieces cross properly; to touch, or to lie on each other, is not to cross."""
+    for mine, theirs in zip(zip(*one, strict=True), zip(*other, strict=True), strict=True):
+        if max(mine) < min(theirs) or max(theirs) < min(mine):
+            return False
     ends = (_side(*one, other[0]), _side(*one, other[1]))
     starts = (_side(*other, one[0]), _side(*other, one[1]))
     return all(min(pair) < -0.05 and max(pair) > 0.05 for pair in (ends, starts))
@@ -96,9 +94,13 @@ def crossings(diagram: Diagram) -> int:
 
 def through(connector: Connector, box: Box) -> bool:
     """Whether a line runs through the inside of a box (a slanting side leaves some room)."""
-    inner = Area(box.x + 12, box.y + 2, box.x + box.width - 12, box.y + box.height - 2)
-    points = [point for piece in strokes(connector.segments) for point in piece]
-    return any(inner.x < p.x < inner.right and inner.y < p.y < inner.bottom for p in points)
+    across, down = box.width / 2, box.height / 2
+    for point in itertools.chain.from_iterable(strokes(connector.segments)):
+        x, y = abs(point.x - box.x - across), abs(point.y - box.y - down)
+        round_inside = (x / across) ** 2 + (y / down) ** 2 < 0.95
+        if x < across - 12 and y < down - 2 and (box.shape != "ellipse" or round_inside):
+            return True
+    return False
 
 
 def check(figure: BracketFigure, diagram: Diagram, width: float) -> None:
@@ -174,9 +176,10 @@ def check_connected(diagram: Diagram) -> None:
         assert min(gaps) <= 11.5 * diagram.style.unit
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_any_figure(any_figure: SearchStrategy[BracketFigure], data: DataObject) -> None:
+    """Whatever is drawn is complete, connected, apart, inside, and crosses nothing."""
     figure = data.draw(any_figure)
     check(figure, layout(figure), 736)
     check(figure, narrow(figure), 340)
@@ -187,6 +190,7 @@ def test_any_figure(any_figure: SearchStrategy[BracketFigure], data: DataObject)
 def test_samples(
     samples: dict[str, BracketFigure], hub: BracketFigure, draw: Callable[[BracketFigure], Diagram]
 ) -> None:
+    """Samples and a hub of 55 relations, in each of the three layouts."""
     for figure in (*samples.values(), hub):
         drawn = draw(figure)
         assert crossings(drawn) == 0
@@ -195,6 +199,7 @@ def test_samples(
 
 
 def test_the_checks_can_fail(samples: dict[str, BracketFigure]) -> None:
+    """The checks above see what is wrong."""
     drawn = layout(samples["receptor"])
     with pytest.raises(AssertionError):
         check_complete(samples["medicine"], drawn)
@@ -202,128 +207,3 @@ def test_the_checks_can_fail(samples: dict[str, BracketFigure]) -> None:
     assert not overlap(Area(0, 0, 2, 2), Area(2, 0, 3, 3))
     assert cross((Point(0, 0), Point(9, 9)), (Point(0, 9), Point(9, 0)))
     assert not cross((Point(0, 0), Point(9, 0)), (Point(4, 0), Point(4, 9)))
-
-
-def test_incoming_left_and_outgoing_right(samples: dict[str, BracketFigure]) -> None:
-    drawn = layout(samples["receptor"])
-    places = {box.node_id: box.x for box in drawn.boxes}
-    assert places["ketamine"] < places["nmda-receptor"] < places["insula"]
-
-
-def test_a_hub_is_spread_over_both_sides(hub: BracketFigure) -> None:
-    drawn = layout(hub)
-    middle = next(box for box in drawn.boxes if box.focus)
-    left = sum(box.x < middle.x for box in drawn.boxes)
-    assert 0.35 < left / len(drawn.boxes) < 0.65
-
-
-def test_ends_of_incoming_relations_stand_at_the_centre(samples: dict[str, BracketFigure]) -> None:
-    drawn = layout(samples["receptor"])
-    centre = next(box for box in drawn.boxes if box.focus)
-    tees = [one for one in drawn.connectors if one.mark and one.mark.end == "tee"]
-    assert len(tees) == 1
-    assert tees[0].mark
-    assert abs(tees[0].mark.tip.x - centre.x) < 2
-    assert tees[0].mark.towards == (1.0, 0.0)
-
-
-def test_different_ends_of_incoming_relations_are_kept_apart(
-    samples: dict[str, BracketFigure],
-) -> None:
-    drawn = layout(samples["medicine"])
-    trunks = [one for one in drawn.connectors if one.structural and one.mark]
-    assert sorted(one.end for one in trunks) == ["arrow", "circle", "tee"]
-    tips = sorted(one.mark.tip.y for one in trunks if one.mark)
-    assert all(below - above >= 12 for above, below in itertools.pairwise(tips))
-
-
-def test_no_difference_is_never_an_arrow(samples: dict[str, BracketFigure]) -> None:
-    for draw in (layout, narrow, fitted):
-        drawn = draw(samples["medicine"])
-        line = next(one for one in drawn.connectors if one.node_id == "ampa-receptor")
-        assert line.end == "circle"
-        assert line.mark
-        assert line.mark.end == "circle"
-        box = next(box for box in drawn.boxes if box.node_id == "ampa-receptor")
-        assert box.notes == ("no difference",)
-
-
-def test_one_label_for_a_group(samples: dict[str, BracketFigure]) -> None:
-    drawn = layout(samples["receptor"])
-    labels = sorted(label.text for label in drawn.labels)
-    assert labels == ["blocks", "expressed in", "mediates", "part of"]
-
-
-def test_empty_groups_and_no_groups(samples: dict[str, BracketFigure]) -> None:
-    receptor = samples["receptor"]
-    alone = BracketFigure(centre=receptor.centre, groups=(), title="t", description="d")
-    empty = BracketFigure(
-        centre=receptor.centre,
-        groups=(Group(label="x", direction="out", members=()),),
-        title="t",
-        description="d",
-    )
-    assert len(layout(alone).boxes) == len(narrow(alone).boxes) == 1
-    assert layout(alone) == layout(empty)
-
-
-def test_a_word_too_long_for_the_sides_makes_a_tree(samples: dict[str, BracketFigure]) -> None:
-    drawn = layout(samples["medicine"], width=450, style=PRINT)
-    focus = next(box for box in drawn.boxes if box.focus)
-    assert all(box.y >= focus.y + focus.height for box in drawn.boxes if not box.focus)
-    shown = {word for box in drawn.boxes for line in box.lines for word in line.split()}
-    assert "Electroencephalography" in shown
-
-
-def test_a_printed_hub_is_cut_and_counted(hub: BracketFigure) -> None:
-    drawn = fitted(hub)
-    assert drawn.height <= 545
-    assert drawn.style.small >= 9
-    total = sum(len(group.members) + group.hidden for group in hub.groups)
-    counted = sum(box.more or 1 for box in drawn.boxes if not box.focus)
-    assert counted == total
-    taller = fitted(hub, height=2000)
-    assert len(taller.boxes) > len(drawn.boxes)
-
-
-def test_shortening_shares_fairly(hub: BracketFigure) -> None:
-    short = shortened(hub, 20)
-    assert {len(group.members) for group in short.groups} == {1, 2}
-    for before, after in zip(hub.groups, short.groups, strict=True):
-        assert len(before.members) + before.hidden == len(after.members) + after.hidden
-        assert after.members == before.members[: len(after.members)]
-
-
-def test_the_same_bytes_for_every_hash_seed() -> None:
-    code = (
-        "from sphinx_concept_graph.figures import *;"
-        "n = lambda i: FigureNode(id=i, label=i, shape='pill', colour='rose', type_label='t');"
-        "m = tuple(Member(node=n(f'n{i}'), line='thin', end=('arrow', 'tee', 'circle')[i % 3])"
-        " for i in range(9));"
-        "g = tuple(Group(label=d, direction=d, members=m, hidden=2) for d in ('in', 'out', 'both'));"
-        "f = BracketFigure(centre=n('c'), groups=g, title='t', description='d');"
-        "print(svg(layout(f), str, uid='u'), svg(narrow(f), str, uid='u'), tikz(fitted(f), str))"
-    )
-    path = os.pathsep.join(entry for entry in sys.path if entry)
-    drawn = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "42")
-    }
-    assert len(drawn) == 1
-    assert len(drawn.pop()) > 5000
-
-
-def test_a_layout_is_quick(hub: BracketFigure) -> None:
-    layout(hub)
-    times = []
-    for _ in range(5):
-        start = time.process_time()
-        layout(hub)
-        times.append(time.process_time() - start)
-    # About 3 ms; the limit only catches a change of kind.
-    assert min(times) < 0.05

@@ -35,11 +35,12 @@ def balanced(source: str) -> bool:
     return depth == 0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_any_text_is_balanced(
     any_figure: SearchStrategy[BracketFigure], words: SearchStrategy[str], data: DataObject
 ) -> None:
+    """Any text gives balanced braces and no comment."""
     figure, label = data.draw(any_figure), data.draw(words)
     source = tikz(fitted(figure), lambda _: label)
     assert balanced(source)
@@ -49,6 +50,7 @@ def test_any_text_is_balanced(
 
 
 def test_specials_are_escaped() -> None:
+    """Every character that LaTeX reads is made harmless."""
     assert latex_text(r"\input{x} 5 % a_b^c ~ #1 & $x$") == (
         r"\textbackslash{}input\{x\} 5 \% a\_b\textasciicircum{}c "
         r"\textasciitilde{} \#1 \& \$x\$"
@@ -60,12 +62,14 @@ def test_specials_are_escaped() -> None:
 
 
 def test_the_balance_check_can_fail() -> None:
+    """The check sees a missing brace."""
     assert not balanced("{a")
     assert not balanced("}{")
     assert balanced(r"{\{}")
 
 
 def test_links(samples: dict[str, BracketFigure]) -> None:
+    """Each line of a node is a link; an unsafe label is none."""
     diagram = fitted(samples["receptor"])
     source = tikz(diagram, lambda id_: f"concepts:concept-{id_}")
     assert r"\hyperref[\detokenize{concepts:concept-ketamine}]" in source
@@ -78,6 +82,7 @@ def test_links(samples: dict[str, BracketFigure]) -> None:
 def test_print_keeps_its_sizes_and_a_wide_drawing_is_scaled(
     samples: dict[str, BracketFigure],
 ) -> None:
+    """Print is drawn at its size; a screen layout shrinks to the page."""
     figure = samples["medicine"]
     source = tikz(fitted(figure), str)
     assert "x=1pt, y=-1pt" in source
@@ -89,6 +94,7 @@ def test_print_keeps_its_sizes_and_a_wide_drawing_is_scaled(
 
 
 def test_the_preamble_defines_what_is_used(samples: dict[str, BracketFigure]) -> None:
+    """Each style and colour of a picture is defined."""
     defined = set(re.findall(r"\\definecolor\{(cg-[\w-]+)\}", PREAMBLE))
     assert defined == {f"cg-{name}" for name in (*LIGHT, *INK_LIGHT)}
     styles = set(re.findall(r"(cg[\w-]*)/\.style", PREAMBLE))
@@ -102,6 +108,7 @@ def test_the_preamble_defines_what_is_used(samples: dict[str, BracketFigure]) ->
 
 
 def test_icons_differ_by_shape() -> None:
+    """Nine shapes, nine icons."""
     assert len({tikz_icon(shape, "rose") for shape in SHAPES}) == len(SHAPES)
 
 
@@ -110,6 +117,7 @@ def test_icons_differ_by_shape() -> None:
 def test_xelatex_takes_every_sample(
     samples: dict[str, BracketFigure], hub: BracketFigure, tmp_path: Path
 ) -> None:
+    """XeLaTeX sets the samples within the page."""
     odd = replace(samples["receptor"].centre, label="\\end{document} % # & ~ ^ _ $ { } \" ' `")
     figures = [*samples.values(), hub, replace(samples["receptor"], centre=odd)]
     drawn = "\n\n".join(tikz(fitted(figure), lambda _: "here") for figure in figures)
@@ -117,7 +125,7 @@ def test_xelatex_takes_every_sample(
     (tmp_path / "figures.tex").write_text(
         "\\documentclass[a4paper]{article}\\usepackage[margin=1in]{geometry}\\usepackage{xcolor}"
         f"\\usepackage{{hyperref}}\n{PREAMBLE}\\begin{{document}}\\section{{A}}\\label{{here}}\n"
-        f"{icons}\n\n{drawn}\n\\end{{document}}\n",
+        f"{icons}\n\n\\setlength\\parindent{{0pt}}\n{drawn}\n\\end{{document}}\n",
         encoding="utf-8",
     )
     done = subprocess.run(
