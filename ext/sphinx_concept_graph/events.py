@@ -57,7 +57,7 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     stale = sorted(name for name in digests if drawn.get(name) != digests[name])
     written = {*stale, *domain.being_read}
     kept = {name: drawn[name] for name in digests if name not in written}
-    write_text(store, json.dumps(kept, sort_keys=True))
+    _write_store(store, kept)
     return stale
 
 
@@ -70,21 +70,22 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if store is not None:
         learnt = {name: domain.digests[name] for name in domain.drawn if name in domain.digests}
         known = {**_read_store(store), **learnt}
-        write_text(store, json.dumps(known, sort_keys=True))
+        _write_store(store, known)
     if app.builder.format == "html" and app.builder.name != "epub":
         _publish(app, domain)
 
 
 def _publish(app: Sphinx, domain: ConceptDomain) -> None:
     """Write the graph beside the pages when there is anything in it."""
+    target = Path(app.outdir) / GRAPH_FILE
     if not domain.by_doc:
+        target.unlink(missing_ok=True)
         return
     from sphinx_concept_graph.core.graph import build_graph  # noqa: PLC0415 -- networkx loads late
     from sphinx_concept_graph.exchange.node_link import generate_node_link  # noqa: PLC0415
 
     about = {"name": str(app.config.project), "version": str(app.config.version)}
-    graph = build_graph(domain.knowledge, about)
-    write_text(Path(app.outdir) / GRAPH_FILE, generate_node_link(graph))
+    write_text(target, generate_node_link(build_graph(domain.knowledge, about)))
 
 
 def _store(app: Sphinx) -> Path | None:
@@ -101,6 +102,14 @@ def _store(app: Sphinx) -> Path | None:
 def store_name(builder: str) -> str:
     """Return the name of the file in which a builder remembers what was drawn."""
     return f".concept-graph-{builder}.json"
+
+
+def _write_store(store: Path, drawn: dict[str, str]) -> None:
+    """Keep what was drawn; a project that draws nothing gets no file."""
+    if drawn:
+        write_text(store, json.dumps(drawn, sort_keys=True))
+    else:
+        store.unlink(missing_ok=True)
 
 
 def _read_store(store: Path) -> dict[str, str]:

@@ -1,0 +1,170 @@
+"""The book's pages in a real browser."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+    from tests.conftest import Project
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("book")]
+
+ENTRY = "concepts/medicines.html"
+FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without telling."""
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(book: Project) -> Iterator[str]:
+    """Return the address of the site."""
+    site = book.build("html").out
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a running browser."""
+    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
+
+
+def opened(browser: Browser, url: str, width: int = 1200, **options: object) -> Page:
+    """Open one page in a window of its own."""
+    window = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
+    page = window.new_page()
+    page.goto(url)
+    return page
+
+
+def test_an_entry_needs_no_script(browser: Browser, address: str) -> None:
+    """Without JavaScript the entry has its figure, its words and its sources."""
+    page = opened(browser, address + ENTRY, java_script_enabled=False)
+    entry = page.locator("#concept-ketamine")
+    assert entry.locator("svg.cg-wide a").count() >= 7
+    assert entry.locator("dl.concept-relations > dt").count() >= 6
+    assert "Evidence:" in entry.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("width", "shown", "hidden"), [(1200, "wide", "narrow"), (360, "narrow", "wide")]
+)
+def test_the_figure_fits_the_screen(
+    browser: Browser, address: str, width: int, shown: str, hidden: str
+) -> None:
+    """A wide screen gets the wide drawing, a telephone the narrow one."""
+    page = opened(browser, address + ENTRY, width)
+    entry = page.locator("#concept-ketamine")
+    assert entry.locator(f"svg.cg-{shown}").is_visible()
+    assert not entry.locator(f"svg.cg-{hidden}").is_visible()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index",
+        "reading",
+        "concepts/medicines",
+        "concepts/conditions",
+        "parts/depression",
+        "sources",
+    ],
+)
+def test_a_telephone_scrolls_one_way(browser: Browser, address: str, name: str) -> None:
+    """At 360 pixels no page is wider than the screen."""
+    page = opened(browser, f"{address}{name}.html", 360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``rgb(r, g, b)``."""
+    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "what", [".concept-meta", ".concept-evidence", ".concept-mark", ".concept-type"]
+)
+def test_words_can_be_read_in_light_and_dark(
+    browser: Browser, address: str, scheme: str, what: str
+) -> None:
+    """Text of an entry has a contrast of 4.5 to 1 at least."""
+    page = opened(browser, address + ENTRY, color_scheme=scheme)
+    ink = page.eval_on_selector(what, "node => getComputedStyle(node).color")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    darker, lighter = sorted((luminance(ink), luminance(ground)))
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+    assert (luminance(ground) < 0.2) is (scheme == "dark")
+
+
+def test_the_keyboard_reaches_the_figure(browser: Browser, address: str) -> None:
+    """Tab comes to a node, shows where it is, and Enter follows the link."""
+    page = opened(browser, address + ENTRY)
+    node = page.locator("#concept-ketamine svg.cg-wide a", has_text="NMDA receptor")
+    page.locator("#concept-ketamine svg.cg-wide a").first.focus()
+    for _ in range(12):
+        if node.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    shape = node.locator(".cg-shape, .cg-border").first
+    focused = shape.evaluate("node => getComputedStyle(node).strokeWidth")
+    outline = node.evaluate("node => getComputedStyle(node).outlineStyle")
+    assert outline != "none" or focused != "1.4px"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/concepts/receptors.html#concept-nmda-receptor")
+
+
+@pytest.mark.parametrize("word", ["NMDAR", "Ketalar"])
+def test_the_search_knows_synonyms(browser: Browser, address: str, word: str) -> None:
+    """A synonym is found, and its concept comes first."""
+    page = opened(browser, f"{address}search.html?q={word}")
+    first = page.locator("ul.search li a").first
+    first.wait_for()
+    assert "#concept-" in (first.get_attribute("href") or "")
+
+
+def test_nothing_is_fetched_from_elsewhere(browser: Browser, address: str) -> None:
+    """A page asks its own server for everything."""
+    window = browser.new_context()
+    page = window.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + ENTRY)
+    assert len(asked) > 3
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_print_is_light(browser: Browser, address: str) -> None:
+    """On paper a dark page has the light colours."""
+    page = opened(browser, address + ENTRY, color_scheme="dark")
+    page.emulate_media(media="print")
+    ink = page.eval_on_selector(".cg-wide .cg-label", "node => getComputedStyle(node).fill")
+    assert luminance(ink) < 0.2

@@ -1,0 +1,89 @@
+"""The rooms stay apart: what may import what."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).resolve().parents[1] / "ext" / "sphinx_concept_graph"
+PURE = ("core", "figures", "exchange")
+#: Room -> what it may import beside the standard library and itself.
+ALLOWED = {
+    "core": {"networkx"},
+    "figures": {"core"},
+    "exchange": {"core", "networkx", "yaml"},
+}
+
+
+def modules(room: str) -> list[str]:
+    """Return the names of the modules of a room."""
+    return [
+        f"sphinx_concept_graph.{room}.{path.stem}" for path in sorted((PACKAGE / room).glob("*.py"))
+    ]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield what a module imports, those for types included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def room_of(name: str) -> str:
+    """Return the room, or the library, that a module belongs to."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "sphinx_concept_graph" and len(parts) > 1 else parts[0]
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_pure_rooms_load_without_sphinx(room: str) -> None:
+    """Importing every module of a pure room loads neither Sphinx nor docutils."""
+    lines = [f"import {name}" for name in modules(room)]
+    check = "import sys; print([n for n in ('sphinx', 'docutils') if n in sys.modules])"
+    code = "; ".join([f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})", *lines, check])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert len(lines) > 3
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_pure_rooms_import_what_they_may(room: str) -> None:
+    """A pure room imports the standard library, itself and what the table allows."""
+    found = {
+        room_of(name) for path in sorted((PACKAGE / room).glob("*.py")) for name in imports(path)
+    }
+    assert found - set(sys.stdlib_module_names) - {room} <= ALLOWED[room]
+
+
+def test_the_domain_knows_no_directive() -> None:
+    """The domain, which directives fill, imports none of them; events stand above both."""
+    above = {
+        "directives",
+        "directive_base",
+        "listing_directives",
+        "roles",
+        "events",
+        "registration",
+    }
+    for name in ("domain", "collecting", "drawing", "cards", "messages", "config"):
+        assert not above & {room_of(found) for found in imports(PACKAGE / f"{name}.py")}
+
+
+def test_nothing_in_the_extension_knows_the_book() -> None:
+    """No module, style sheet or vocabulary of the extension speaks of the book's subject."""
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".css", ".yaml", ".json", ".pot"}:
+            text = path.read_text(encoding="utf-8").lower()
+            lines = [line for line in text.splitlines() if "ketamine" in line]
+            # Examples in docstrings may name a subject; code may not.
+            assert all(">>>" in line or '"""' in line or "'ketamine'" in line for line in lines)
