@@ -43,11 +43,15 @@ latex_elements = {
     "pointsize": "11pt",
     "extraclassoptions": "openany,oneside",
     "figure_align": "htbp",
+    # Chapter headings without rules and without half a page of air.
+    "fncychap": "",
     "preamble": r"""
 \hypersetup{pdflang=en-GB,
   pdfsubject={An evidence-graded reference on ketamine},
   pdfkeywords={ketamine, esketamine, NMDA receptor, depression, evidence},
   pdfdisplaydoctitle=true}
+\titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
+\titlespacing*{\chapter}{0pt}{0pt}{1.2\baselineskip}
 """,
 }
 

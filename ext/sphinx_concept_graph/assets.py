@@ -22,9 +22,12 @@ _LATEX: Final = r"""\NeedsTeXFormat{LaTeX2e}
 % Addresses break anywhere, so that long ones stay inside the margin.
 \RequirePackage{xurl}
 \newcommand\conceptpage[1]{ {\footnotesize(p.~\pageref{#1})}}
-% Sphinx wraps text with a class in an environment of its name; framed's bar breaks over pages.
-\newenvironment{sphinxclassconcept-claim}{\begin{leftbar}}{\end{leftbar}}
-\newenvironment{sphinxclassconcept-statement}{\begin{leftbar}}{\end{leftbar}}
+% Sphinx wraps text with a class in an environment of its name; framed's bars break over pages.
+\newenvironment{conceptbar}{\par\medskip
+  \def\FrameCommand{{\color{cg-trunk}\vrule width 1.5pt}\hspace{8pt}}%
+  \MakeFramed{\advance\hsize-\width\FrameRestore}}{\endMakeFramed\medskip}
+\newenvironment{sphinxclassconcept-claim}{\begin{conceptbar}}{\end{conceptbar}}
+\newenvironment{sphinxclassconcept-statement}{\begin{conceptbar}}{\end{conceptbar}}
 \expandafter\newcommand\csname DUroleconcept-evidence\endcsname[1]{{\small #1}}
 """
 
