@@ -152,6 +152,16 @@ class ConceptDomain(Domain):
             )
         return self._knowledge
 
+    @property
+    def autolinks(self) -> dict[str, list[str]]:
+        """Return document -> concepts linked in its text without a role, as last worked out."""
+        if self._knowledge is None:
+            return {}
+        return {
+            name: [link.concept for links in stretches for link in links]
+            for name, stretches in self._knowledge.autolinks.items()
+        }
+
     def _is_elsewhere(self, mention: Mention) -> bool:
         docname = mention.place.docname
         return external_reference(self.env, mention.kind, mention.target, docname) is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_concept_graph import assets
-from sphinx_concept_graph.messages import warn
+from sphinx_concept_graph.messages import __, logger, warn
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
@@ -38,8 +38,24 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
         domain.remember_links()
     for issue in domain.warnings:
         warn(issue, str(app.srcdir))
+    report_links(domain)
     assets.prepare(app, domain)
     return stale_pages(app, domain)
+
+
+def report_links(domain: ConceptDomain) -> None:
+    """Tell how many names were linked on their own, and in verbose runs which."""
+    links = domain.autolinks
+    if not links:
+        return
+    total = sum(len(found) for found in links.values())
+    logger.info(
+        __("linked %(names)d names on %(pages)d pages"), {"names": total, "pages": len(links)}
+    )
+    for docname, found in links.items():
+        logger.verbose(
+            __("%(page)s: linked %(names)s"), {"page": docname, "names": ", ".join(found)}
+        )
 
 
 def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:

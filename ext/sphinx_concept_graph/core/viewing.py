@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_concept_graph.core.knowledge import Spot
@@ -142,18 +141,21 @@ class Viewer:
         return GraphView(
             centre=centre,
             type=concept.type if concept else "",
-            groups=tuple(_asked_for(groups, request)),
+            groups=tuple(self._asked_for(groups, request)),
             maximum=request.maximum,
             alt=request.alt,
         )
 
-
-def _asked_for(groups: tuple[Group, ...], request: GraphRequest) -> Iterator[Group]:
-    """Yield the groups of the wanted predicates with the lines to the wanted types."""
-    for group in groups:
-        if request.predicates and group.predicate not in request.predicates:
-            continue
-        wanted = (not request.types or line.other_type in request.types for line in group.lines)
-        lines = tuple(compress(group.lines, wanted))
-        if lines:
-            yield replace(group, lines=lines)
+    def _asked_for(self, groups: tuple[Group, ...], request: GraphRequest) -> Iterator[Group]:
+        """Yield the groups of the wanted predicates with the lines to the wanted types."""
+        is_one_of = self.knowledge.vocabulary.is_one_of
+        for group in groups:
+            if request.predicates and group.predicate not in request.predicates:
+                continue
+            lines = tuple(
+                line
+                for line in group.lines
+                if not request.types or is_one_of(line.other_type, request.types)
+            )
+            if lines:
+                yield replace(group, lines=lines)

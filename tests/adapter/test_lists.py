@@ -1,0 +1,200 @@
+"""Tables, lists, paths and the vocabulary, as readers see them; automatic links; former ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Project
+
+    Make = Callable[..., Project]
+
+TEA: Final = """\
+Tea
+===
+
+.. concept:: Green tea
+   :type: thing
+   :aliases: NMT; sencha
+
+   A drink.
+
+   .. relation:: causes sleep
+      :finding: no-difference
+      :certainty: low
+      :formerly: old-relation
+
+.. concept:: Sleep
+   :type: process
+   :formerly: slumber
+
+   A state.
+
+.. concept:: Bed
+   :type: place
+
+   Furniture.
+
+   .. relation:: related-to sleep
+      :status: contested
+
+.. concept:: House
+   :type: place
+
+   A building.
+
+   .. relation:: bed located-in house
+
+"""
+
+
+#: The certainty is there for tables to select by.
+SILENT: Final = ["concept.certainty_without_evidence"]
+
+
+def text_of(project: Make, text: str, **settings: object) -> str:
+    """Return what readers of plain text see of what a case adds."""
+    page = {"index.rst": TEA + "The end\n=======\n\n" + text}
+    made = project(page, suppress_warnings=SILENT, **settings).build("text")
+    assert made.warnings == []
+    return " ".join(made.read("index.txt").partition("The end")[2].split())
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        ("", ["Green tea", "Bed", "Bed"]),
+        (":subject: bed", ["Bed", "Bed"]),
+        (":object: sleep", ["Bed", "Green tea"]),
+        (":types: thing", ["Green tea"]),
+        (":predicates: located-in", ["Bed"]),
+        (":certainty: low", ["Green tea"]),
+        (":status: contested", ["Bed"]),
+        (":finding: no-difference", ["Green tea"]),
+    ],
+)
+def test_tables_select(project: Make, options: str, rows: list[str]) -> None:
+    """A table has the relations that fit every option."""
+    shown = text_of(project, f".. concept-table::\n   :columns: subject; object\n   {options}\n")
+    cells = [cell.strip() for cell in shown.split("|")]
+    assert sorted(cell for cell in cells if cell in {"Green tea", "Bed"}) == sorted(rows)
+
+
+def test_tables_say_what_limits_a_statement(project: Make) -> None:
+    """Columns are as asked, in the author's order, and the caption stands with them."""
+    options = ":columns: object; finding; certainty\n   :caption: All\n   :subject: NMT"
+    shown = text_of(project, f".. concept-table::\n   {options}\n")
+    order = [shown.index(word) for word in ("All", "Object", "Finding", "Certainty")]
+    assert order == sorted(order)
+    assert "found: no" in shown
+    assert "low certainty" in shown
+
+
+def test_an_empty_table_says_so(project: Make) -> None:
+    """A table nothing fits is a sentence, not an empty frame."""
+    assert "No relation fits." in text_of(project, ".. concept-table::\n   :subject: house\n")
+
+
+def test_lists_and_vocabulary(project: Make) -> None:
+    """Concepts are listed with their definitions, words of the vocabulary with what they mean."""
+    shown = text_of(project, ".. concept-list::\n   :types: place\n\n.. concept-vocabulary::\n")
+    assert "* Bed: Furniture. * House: A building." in shown
+    assert "is found in / *is the site of* The first is somewhere in the second." in shown
+    assert "came before" not in shown
+    assert "came before" in text_of(project, ".. concept-vocabulary::\n   :all:\n")
+
+
+def test_paths_are_told_with_their_limits(project: Make) -> None:
+    """A chain has a line for each step, and says that it is no evidence of a connection."""
+    shown = text_of(project, ".. concept-path:: house -> sleep\n")
+    assert "1. Bed is found in House 2. Bed is related to Sleep · contested" in shown
+    assert "is not evidence that the two are connected" in shown
+
+
+def test_no_difference_connects_nothing(project: Make) -> None:
+    """Where only a finding of no difference joins two concepts, there is no path."""
+    shown = text_of(project, '.. concept-path:: "green tea" -> sleep\n')
+    assert shown.endswith("* No chain of statements connects Green tea with Sleep.")
+
+
+def test_former_ids_still_lead_home(project: Make) -> None:
+    """What had another id is found under it, in roles and in addresses."""
+    words = ":concept:`slumber`, :relation:`old-relation`\n"
+    made = project({"index.rst": TEA + words}, suppress_warnings=SILENT)
+    page = made.build("html").page("index.html")
+    assert {"concept-slumber", "relation-old-relation"} <= set(page.ids)
+    assert "#concept-sleep" in page.links
+    assert made.build("html").warnings == []
+
+
+PROSE: Final = """\
+:concept-autolink: yes
+
+Reading
+=======
+
+Sleep and NMT, but not nmt: *sleep* again. ``Sencha``, `green tea <https://example.org>`_.
+The houses and a bedroom.
+
+    A quotation on beds.
+
+Sencha
+------
+
+Sencha twice: sencha; see :concept:`bed`, a bed.
+"""
+
+
+def test_names_are_linked_once_a_section(project: Make) -> None:
+    """First mentions are linked, plurals too; headings, code, links and quotes are not."""
+    made = project({"index.rst": TEA + ".. toctree::\n\n   text\n", "text.rst": PROSE})
+    built = made.build("html")
+    page = built.page("text.html")
+    found = [link.partition("#")[2] for link in page.links if "#concept-" in link]
+    names = ("sleep", "green-tea", "house", "green-tea", "bed")
+    assert found == [f"concept-{name}" for name in names]
+    assert "linked 4 names on 1 pages" in built.status
+    assert "Mentioned in: Reading" in built.page("index.html").words
+
+
+def test_links_follow_the_names(project: Make) -> None:
+    """A page with automatic links is written again when a name it holds appears elsewhere."""
+    files = {"index.rst": TEA + ".. toctree::\n\n   text\n", "text.rst": PROSE}
+    made = project(files)
+    made.build("html")
+    more = "Furniture.\n\n.. concept:: Bedroom\n\n   A room."
+    made.write({"index.rst": files["index.rst"].replace("Furniture.", more)})
+    assert "#concept-bedroom" in made.build("html").read("text.html")
+
+
+def test_other_projects_reach_names(
+    project: Make, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A name this project lacks is looked up in the inventories of others."""
+    from tests.conftest import Project  # noqa: PLC0415
+
+    first = project({"index.rst": TEA}).build("html")
+    base = tmp_path_factory.mktemp("other")
+    other = Project(source=base / "source", base=base / "build")
+    inventory = first.out / "objects.inv"
+    other.write(
+        {
+            "conf.py": (
+                'extensions = ["sphinx_concept_graph", "sphinx.ext.intersphinx"]\n'
+                f'intersphinx_mapping = {{"tea": ("https://example.org", {str(inventory)!r})}}\n'
+            ),
+            "index.rst": (
+                "Other\n=====\n\n:concept:`sencha`, :concept:`Green tea`, :concept:`green-tea`\n"
+            ),
+        }
+    )
+    built = other.build("html")
+    assert built.warnings == []
+    links = [
+        link for link in built.page("index.html").links if link.startswith("https://example.org")
+    ]
+    assert links == ["https://example.org/index.html#concept-green-tea"] * 3
