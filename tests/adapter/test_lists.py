@@ -198,3 +198,15 @@ def test_other_projects_reach_names(
         link for link in built.page("index.html").links if link.startswith("https://example.org")
     ]
     assert links == ["https://example.org/index.html#concept-green-tea"] * 3
+
+
+def test_short_names_can_be_left_to_others(project: Make) -> None:
+    """Without short names only those with the domain before them work."""
+    long = TEA.replace(".. concept::", ".. concept:concept::").replace(
+        ".. relation::", ".. concept:relation::"
+    )
+    made = project({"index.rst": long + "See :concept:concept:`bed`.\n"}, concept_short_names=False)
+    silent = ["concept.certainty_without_evidence"]
+    assert made.build("text", suppress_warnings=silent).warnings == []
+    made.write({"index.rst": "Tea\n===\n\n:concept:`bed`\n"})
+    assert any("concept" in line for line in made.build("text").warnings)
