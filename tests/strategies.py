@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import sphinx_concept_graph
-from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
+from sphinx_concept_graph.core.facts import DocFacts, GraphRequest, ListRequest, TableRequest
 from sphinx_concept_graph.core.linking import link
 from sphinx_concept_graph.core.notation import parse_evidence, parse_statement
 from sphinx_concept_graph.core.values import (
@@ -21,6 +21,7 @@ from sphinx_concept_graph.core.values import (
     Place,
     Relation,
     Source,
+    relation_id,
     slug,
 )
 from sphinx_concept_graph.core.viewing import Viewer
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Enough examples for small worlds, and no clock: a busy machine is no failure.
-steady = settings(deadline=None, max_examples=80)
+steady = settings(deadline=None, max_examples=50)
 
 DEFAULT = Path(sphinx_concept_graph.__file__).with_name("vocabulary.yaml")
 OWN = """
@@ -171,6 +172,7 @@ def lines(page: PageView) -> list[Line]:
 
 DOCNAMES = ("a", "b", "c/d", "e")
 IDS = ("ketamine", "nmda-receptor", "depression", "sleep")
+FORMER = (relation_id("ketamine", "blocks", "nmda-receptor"), "old--relation")
 #: Ids, other spellings, names that several concepts may bear, and one that nobody bears.
 NAMES = (*IDS, "Ketamine", "KET", "NMDA receptor", "the thing", "old-name", "nobody at all")
 
@@ -286,6 +288,7 @@ def relations(draw: st.DrawFn, where: Place | None = None) -> Relation:
         assessment=draw(assessments()),
         in_place=draw(st.booleans()),
         prose=draw(st.booleans()),
+        formerly=draw(some(FORMER, 1)),
         place=where or place(),
     )
 
@@ -302,6 +305,7 @@ def claims(draw: st.DrawFn, where: Place | None = None) -> Claim:
         states=draw(some(stated)),
         finding=draw(st.sampled_from(("", "no-difference", "wonder"))),
         assessment=draw(assessments()),
+        formerly=draw(some(("it-heals", "it-helped"), 1)),
         anchor=f"claim-{slug(title)}",
         place=where or place(),
     )
@@ -333,6 +337,25 @@ def graph_requests(draw: st.DrawFn, where: Place | None = None) -> GraphRequest:
 
 
 @st.composite
+def tables(draw: st.DrawFn, where: Place | None = None) -> TableRequest:
+    """Generate requests for tables."""
+    return TableRequest(
+        place=where or place(),
+        subjects=draw(some(NAMES, 1)),
+        types=draw(some(("drug", "receptor", "spirit"), 1)),
+        predicates=draw(some(("blocks", "related-to", "haunts"), 1)),
+        status=draw(some(("contested", "maybe"), 1)),
+        order=draw(st.sampled_from(("", "strength", "subject", "predicate", "object"))),
+    )
+
+
+@st.composite
+def lists(draw: st.DrawFn, where: Place | None = None) -> ListRequest:
+    """Generate requests for lists of concepts."""
+    return ListRequest(place=where or place(), types=draw(some(("drug", "topic", "spirit"), 1)))
+
+
+@st.composite
 def doc_facts(draw: st.DrawFn, docname: str) -> DocFacts:
     """Generate the facts of one document; each stands on a line of its own."""
     numbers = iter(range(1, 1000))
@@ -349,6 +372,8 @@ def doc_facts(draw: st.DrawFn, docname: str) -> DocFacts:
         claims=several(claims, 2),
         mentions=several(mentions, 3),
         graphs=several(graph_requests, 1),
+        tables=several(tables, 1),
+        lists=several(lists, 1),
         source_list=draw(st.sampled_from(("", "", "source-list"))),
     )
 

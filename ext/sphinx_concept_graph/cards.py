@@ -99,7 +99,7 @@ def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     found += pen.linked_with_page(line.other)
     found += judgement(line)
     if line.cites:
-        found += [nodes.Text("."), *evidence(line.cites, pen)]
+        found += [nodes.Text(". "), *evidence(line.cites, pen)]
     elif line.home:
         label = nodes.Text(_("evidence"))
         found += [nodes.Text(" · "), pen.link(line.home, label, classes=["concept-home"])]
@@ -131,10 +131,12 @@ def evidence(cites: Sequence[Cite], pen: Pen) -> Nodes:
     """Return the sources for and against, each with its kind of study."""
     box = nodes.inline("", "", classes=["concept-evidence"])
     labels = {"supports": _("Evidence:"), "disputes": _("Against:")}
+    sentences: list[Nodes] = []
     for stance, label in labels.items():
         items = [_cite(cite, pen) for cite in cites if cite.stance == stance]
         if items:
-            box += [nodes.Text(f" {label} "), *joined(items, "; "), nodes.Text(".")]
+            sentences.append([nodes.Text(f"{label} "), *joined(items, "; "), nodes.Text(".")])
+    box += joined(sentences, " ")
     return [box]
 
 
@@ -159,7 +161,7 @@ def draw_statement(statement: Statement, prose: Nodes, pen: Pen) -> Nodes:
     sentence += [pen.link(statement.subject), nodes.Text(words), *pen.linked_with_page(line.other)]
     sentence += judgement(line)
     if line.cites:
-        sentence += [nodes.Text("."), *evidence(line.cites, pen)]
+        sentence += [nodes.Text(". "), *evidence(line.cites, pen)]
     return [nodes.container("", sentence, *prose, classes=["concept-statement"])]
 
 
@@ -178,7 +180,7 @@ def draw_verdict(claim: ClaimView, pen: Pen) -> Nodes:
     found = paragraph(nodes.strong("", _("Verdict:")), classes=["concept-verdict"])
     found += nodes.Text(" ")
     found += marks_nodes(claim.marks) or [nodes.Text(_("not assessed"))]
-    found += [nodes.Text("."), *evidence(claim.cites, pen)]
+    found += [nodes.Text(". "), *evidence(claim.cites, pen)]
     blocks: Nodes = [found]
     for label, refs in ((_("About:"), claim.about), (_("States:"), claim.states)):
         if refs:

@@ -78,7 +78,8 @@ class Referrer:
         """Return the predicate as read from one end, and whether the vocabulary lacks it."""
         predicate = self.knowledge.vocabulary.predicates.get(relation.predicate)
         if predicate is None:
-            return relation.predicate, True
+            # The author's own words: a denial must stay one.
+            return f"not {relation.predicate}" if relation.negated else relation.predicate, True
         return predicate.words(inverse=end == "object", negated=relation.negated), False
 
     def qualifiers(self, relation: Relation) -> tuple[tuple[str, str], ...]:
