@@ -42,7 +42,7 @@ def test_evidence_is_printed_once(known: Knowledge) -> None:
     for _, line in sound_lines(known):
         written = known.relations[line.relation_id].assessment.evidence
         if line.anchors:
-            assert line.anchors == (f"relation-{line.relation_id}",)
+            assert line.anchors[0] == f"relation-{line.relation_id}"
             assert line.home is None
             assert Counter((c.ref.id or c.ref.text, c.stance) for c in line.cites) == Counter(
                 (item.source, item.stance) for item in written

@@ -71,6 +71,8 @@ def test_every_issue_has_a_place(known: Knowledge) -> None:
             *(relation.place for relation in doc.relations),
             *(mention.place for mention in doc.mentions),
             *(graph.centre.place for graph in doc.graphs),
+            *(table.place for table in doc.tables),
+            *(request.place for request in doc.lists),
         ]
         unlisted = issue.kind == "no_source_list" and not issue.place.line
         assert unlisted or issue.place in places, issue

@@ -91,7 +91,7 @@ class Liner:
         owner = self.knowledge.home(relation) if told else None
         return Line(
             relation_id=relation.id,
-            anchors=_anchors(relation) if at_home and linked.sound else (),
+            anchors=self._anchors(relation) if at_home and linked.sound else (),
             other=self.referrer.concept_ref(other),
             other_type=concept.type if concept else "",
             qualifiers=self.referrer.qualifiers(relation),
@@ -102,6 +102,12 @@ class Liner:
             home=Ref(text="", docname=owner[0], anchor=owner[1]) if owner else None,
             prose=linked.spot.nth if at_home and self._beside(linked) else -1,
         )
+
+    def _anchors(self, relation: Relation) -> tuple[str, ...]:
+        """Return the anchors of a relation; an id that is another's now is no former one."""
+        ids = self.knowledge.statements.ids
+        former = (id_ for id_ in relation.formerly if ids[id_] == relation.id != id_)
+        return (relation_anchor(relation), *(f"relation-{id_}" for id_ in dict.fromkeys(former)))
 
     def _beside(self, linked: Linked) -> bool:
         """Tell whether the prose of a relation is on the page of its subject's entry."""
@@ -169,10 +175,6 @@ class Liner:
 
     def _source(self, item: Evidence) -> Ref:
         return self.referrer.source_ref(item.source) if item.readable else Ref(text=item.source)
-
-
-def _anchors(relation: Relation) -> tuple[str, ...]:
-    return (relation_anchor(relation), *(f"relation-{id_}" for id_ in relation.formerly))
 
 
 def _mark(axis: Axis, id_: str, scale: Mapping[str, Term]) -> Mark | None:
