@@ -87,3 +87,13 @@ def test_nothing_in_the_extension_knows_the_book() -> None:
             lines = [line for line in text.splitlines() if "ketamine" in line]
             # Examples in docstrings may name a subject; code may not.
             assert all(">>>" in line or '"""' in line or "'ketamine'" in line for line in lines)
+
+
+def test_rooms_agree_on_words() -> None:
+    """The shapes, colours and lines a vocabulary may name are those that figures draw."""
+    from sphinx_concept_graph.core import vocabulary  # noqa: PLC0415
+    from sphinx_concept_graph.figures import model, palette  # noqa: PLC0415
+
+    assert set(vocabulary.SHAPES) == set(model.SHAPES)
+    assert set(vocabulary.COLOURS) == set(palette.LIGHT)
+    assert set(vocabulary.LINES) == set(model.LINES)

@@ -36,6 +36,9 @@ def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -
         description=description or _described(card, pen),
     )
     refs = {line.other.id: line.other for group in card.groups for line in group.lines}
+    if card.own:
+        # The centre, and what a cap left out, lead to the entry.
+        refs[card.id] = card.own
     return concept_diagram(
         figure=figure,
         uid=f"cg-{pen.next_number()}",

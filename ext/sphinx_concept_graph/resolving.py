@@ -150,7 +150,13 @@ class _Page:
         view = self.view.graphs[node["index"]]
         if not view.groups:
             return [paragraph(self.pen.link(view.centre), nodes.Text(_(": no relations to draw.")))]
-        card = Card(id=view.centre.id, title=view.centre.text, type=view.type, groups=view.groups)
+        card = Card(
+            id=view.centre.id,
+            title=view.centre.text,
+            type=view.type,
+            groups=view.groups,
+            own=view.centre,
+        )
         _after_figure(node, draw_groups(view.groups, self.pen))
         return [draw_diagram(card, self.pen, view.maximum, description=view.alt)]
 

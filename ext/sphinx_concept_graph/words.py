@@ -56,4 +56,9 @@ def figure_words(vocabulary: Vocabulary) -> Words:
         no_difference=no_difference(vocabulary),
         more=_("+ {count} more"),
         unset=_("certainty not assessed"),
+        ends={
+            "arrow": _("reads this way"),
+            "tee": _("holds back"),
+            "circle": _("no difference, or denied"),
+        },
     )

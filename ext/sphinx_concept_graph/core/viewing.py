@@ -84,7 +84,8 @@ class Viewer:
             claims=tuple(
                 self.claim_line(id_) for id_ in self.knowledge.claims_about.get(concept.id, ())
             ),
-            mentioned_in=self.refs.page_refs(name for name in elsewhere),
+            mentioned_in=self.refs.page_refs(elsewhere),
+            own=self.refs.concept_ref(concept.id),
         )
 
     def _identifier(self, curie: str) -> Identifier:

@@ -116,6 +116,8 @@ class Card:
     groups: tuple[Group, ...] = ()
     claims: tuple[ClaimLine, ...] = ()
     mentioned_in: tuple[Ref, ...] = ()
+    #: Where the entry itself is.
+    own: Ref | None = None
     #: Where the id was taken first, when this entry came second.
     first: Ref | None = None
 

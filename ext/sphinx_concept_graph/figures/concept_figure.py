@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from sphinx_concept_graph.figures.legend import keys
 from sphinx_concept_graph.figures.model import (
     BracketFigure,
     FigureNode,
     Group,
-    Key,
     Member,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_concept_graph.core import views
     from sphinx_concept_graph.core.vocabulary import Certainty, Vocabulary
@@ -31,6 +31,8 @@ class Words:
     more: str
     #: Certainty that is not set.
     unset: str
+    #: What the marks at the ends of lines mean.
+    ends: Mapping[End, str]
 
 
 def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
@@ -48,14 +50,15 @@ def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
     drawn = tuple(
         _group(group, count, vocabulary, words) for group, count in zip(groups, shown, strict=True)
     )
-    return BracketFigure(
-        centre=centre,
-        groups=drawn,
-        title=title,
-        description=description,
-        legend=_legend(centre, groups, shown, vocabulary, words),
-        more=words.more,
+    figure = BracketFigure(
+        centre=centre, groups=drawn, title=title, description=description, more=words.more
     )
+    return replace(figure, legend=keys(figure, lines=_lines(vocabulary, words), ends=words.ends))
+
+
+def _lines(vocabulary: Vocabulary, words: Words) -> dict[Line, str]:
+    levels = {_as_line(level): level.label for level in vocabulary.certainty.values()}
+    return {**levels, "thin": words.unset}
 
 
 def node_of(id_: str, label: str, type_id: str, vocabulary: Vocabulary) -> FigureNode:
@@ -141,31 +144,3 @@ def _notes(line: views.Line, vocabulary: Vocabulary, words: Words) -> tuple[str,
         limits.append(words.disputed)
     values = ", ".join(value for _, value in line.qualifiers)
     return (*((values,) if values else ()), *limits)
-
-
-def _legend(
-    centre: FigureNode,
-    groups: Sequence[views.Group],
-    shown: Sequence[int],
-    vocabulary: Vocabulary,
-    words: Words,
-) -> tuple[Key, ...]:
-    """Return a key for each type and each certainty in the picture, in vocabulary order."""
-    lines = [
-        line for group, count in zip(groups, shown, strict=True) for line in group.lines[:count]
-    ]
-    types = {line.other_type for line in lines}
-    keys = [
-        Key(text=kind.label, shape=cast("Shape", kind.shape), colour=cast("Colour", kind.colour))
-        for id_, kind in vocabulary.types.items()
-        if id_ in types or kind.label == centre.type_label
-    ]
-    drawn = {_line(line, vocabulary) for line in lines}
-    keys += [
-        Key(text=level.label, line=_as_line(level))
-        for level in vocabulary.certainty.values()
-        if level.line in drawn
-    ]
-    if "thin" in drawn:
-        keys.append(Key(text=words.unset, line="thin"))
-    return tuple(keys)

@@ -41,7 +41,7 @@ _ESCAPES = {
     "|": r"\textbar{}",
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
-_UNSAFE_LABEL = re.compile(r"[\\{}%#^~\s]")
+_UNSAFE_LABEL = re.compile(r"[\\{}%#^~\s\x00-\x1f\x7f-\x9f]")
 
 _COLOURS = "\n".join(
     rf"\definecolor{{cg-{name}}}{{HTML}}{{{value[1:].upper()}}}"
