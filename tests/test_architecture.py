@@ -97,3 +97,44 @@ def test_rooms_agree_on_words() -> None:
     assert set(vocabulary.SHAPES) == set(model.SHAPES)
     assert set(vocabulary.COLOURS) == set(palette.LIGHT)
     assert set(vocabulary.LINES) == set(model.LINES)
+
+
+#: From the top down; a module loads only what stands on a lower line.
+LAYERS = (
+    "__init__",
+    "registration",
+    "directives events resolving roles transforms",
+    "assets domain listing_directives lists pathways source_pages",
+    "bibliography cards collecting directive_base indices",
+    "citation_style config diagrams drawing prose",
+    "words",
+    "elsewhere exchange figures messages nodes publishing",
+    "core",
+)
+
+
+def loaded(path: Path) -> Iterator[str]:
+    """Yield the rooms and modules of the extension that a module loads when it runs."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in for_types:
+            if node.module == "sphinx_concept_graph":
+                yield from (name.name for name in node.names)
+            elif node.module.startswith("sphinx_concept_graph."):
+                yield node.module.split(".")[1]
+
+
+def test_the_adapter_loads_downwards() -> None:
+    """Each module of the adapter has its line, and loads nothing from that line or above."""
+    line = {name: number for number, names in enumerate(LAYERS) for name in names.split()}
+    for path in sorted(PACKAGE.glob("*.py")):
+        assert path.stem in line, f"give {path.stem} a line in LAYERS"
+        # The style is made by what reads it, and shares one number with it.
+        found = set(loaded(path)) - ({"bibliography"} if path.stem == "citation_style" else set())
+        assert not {name for name in found if line[name] <= line[path.stem]}, path.stem

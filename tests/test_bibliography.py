@@ -120,3 +120,118 @@ def test_the_digest_follows_the_content(tmp_path: Path) -> None:
     second = digest_of([("a.bib", path)])
     path.unlink()
     assert len({first, second, digest_of([("a.bib", path)])}) == 3
+
+
+def test_fields_without_a_name_or_year(tmp_path: Path) -> None:
+    """Without author and year a label is the key; an editor or a short name stands in."""
+    text = (
+        "@misc{bare, title={T}}\n"
+        "@book{edited, editor={Poe, Jo}, title={T}}\n"
+        "@misc{short, shortauthor={OFD}, author={{Office of Food}}, title={T}, year=2001}\n"
+    )
+    sources, issues = read(tmp_path, text)
+    labels = {key: source.label for key, source in sources.items()}
+    assert labels == {"bare": "bare n.d.", "edited": "Poe n.d.", "short": "OFD 2001"}
+    assert issues == []
+
+
+def test_labels_are_never_equal(tmp_path: Path) -> None:
+    """However many sources would read alike, each has a label of its own made of letters."""
+    keys = [f"k{number:02}" for number in range(30)]
+    entry = "@misc{{{}, author={{Lee, Ann}}, title={{T}}, year=2020}}\n"
+    sources, _ = read(tmp_path, "".join(map(entry.format, keys)))
+    endings = [source.label.removeprefix("Lee 2020") for source in sources.values()]
+    assert len(set(endings)) == len(keys)
+    assert all(ending.isalpha() for ending in endings)
+
+
+def test_a_letter_of_the_author_is_no_letter_of_ours(tmp_path: Path) -> None:
+    """A year that is written with a letter does not meet one that was given a letter."""
+    entry = "@misc{{{}, author={{Lee, Ann}}, title={{T}}, year={{{}}}}}\n"
+    years = {"a": "2020", "b": "2020", "c": "2020a"}
+    sources, _ = read(tmp_path, "".join(entry.format(*item) for item in years.items()))
+    assert len({source.label for source in sources.values()}) == len(years)
+
+
+@pytest.mark.parametrize("field", ["title", "retracted", "verified"])
+def test_a_percent_sign_loses_nothing(tmp_path: Path, field: str) -> None:
+    """What stands after a percent sign is kept or told of, escaped or not."""
+    texts = {"plain": "50% of all cups", "escaped": r"50\% of all cups"}
+    found = {}
+    for name, text in texts.items():
+        fields = {"title": "T", field: text}
+        body = ", ".join(f"{key}={{{value}}}" for key, value in fields.items())
+        sources, issues = read(tmp_path, f"@misc{{k, {body}}}")
+        found[name] = issues or [getattr(sources["k"], field)]
+        if field == "title":
+            assert issues or "of all cups" in printed(sources["k"])
+    assert found["escaped"] == ["50% of all cups"]
+    assert found["plain"] == ["50% of all cups"] or "a.bib:1" in found["plain"][0]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A missing file is an issue under the name in conf.py; the other files are read."""
+    path = tmp_path / "b.bib"
+    path.write_text("@misc{k, title={T}}", encoding="utf-8")
+    sources, issues = read_bibliography([("x/a.bib", tmp_path / "a.bib"), ("b.bib", path)])
+    assert list(sources) == ["k"]
+    assert [told(issue) for issue in issues] == [
+        "x/a.bib:1: the bibliography cannot be read: No such file or directory"
+    ]
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    """A file in another encoding is an issue, not a traceback."""
+    path = tmp_path / "a.bib"
+    path.write_bytes("@misc{k, title={Thé}}".encode("latin-1"))
+    sources, issues = read_bibliography([("a.bib", path)])
+    assert not sources
+    assert [issue.kind for issue in issues] == ["bibliography"]
+
+
+def test_a_key_in_two_files_is_told_where_it_comes_again(tmp_path: Path) -> None:
+    """Of two files with one key the first is kept, and the issue names the line in the second."""
+    files = []
+    for name, text in (("a.bib", "@misc{k, title={A}}"), ("b.bib", "\n\n@misc{k, title={B}}")):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        files.append((name, path))
+    sources, issues = read_bibliography(files)
+    assert sources["k"].title == "A"
+    assert [told(issue) for issue in issues] == ['b.bib:3: the key "k" is in two bibliographies']
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept", "line"),
+    [
+        ("@misc{bad, title={T} year=2020}", True, 3),
+        ("@misc{bad, title={T}, month=foo}", True, 3),
+        ("@misc{bad,\n title={T},\n author={A, B, C, D}}", True, 5),
+        ("@misc{bad, title={T}}\n@misc{bad, title={U}}", True, 4),
+        ("@misc{a bad, title={T}}", False, 3),
+        ('@misc{bad, title="T } x"}', True, 3),
+    ],
+)
+def test_each_mistake_has_its_line(
+    tmp_path: Path,
+    entry: str,
+    kept: bool,  # noqa: FBT001
+    line: int,
+) -> None:
+    """A mistake is told once with its line; what stands before and after it is read."""
+    good = "@misc{{{}, title={{T}}}}\n"
+    text = good.format("before") + f"\n{entry}\n" + good.format("after")
+    sources, issues = read(tmp_path, text)
+    assert {"before", "after"} <= set(sources)
+    assert ("bad" in sources) is kept
+    assert [told_.startswith(f"a.bib:{line}: ") for told_ in issues] == [True]
+
+
+@pytest.mark.parametrize("kind", ["article", "book", "inproceedings", "online", "report"])
+def test_private_fields_stay_private_when_others_are_missing(tmp_path: Path, kind: str) -> None:
+    """Also a citation that can only be its plain fields leaves out what is for authors."""
+    private = "annote={secret}, Keywords={secret}, ABSTRACT={secret}, file={secret}"
+    sources, _ = read(tmp_path, f"@{kind}{{k, title={{T}}, {private}, studytype={{secret}}}}")
+    assert "T" in printed(sources["k"])
+    assert "secret" not in printed(sources["k"])
+    assert "secret" not in repr(sources["k"].entry)

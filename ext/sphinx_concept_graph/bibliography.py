@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count, product
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.values import Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docutils import nodes
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 PRIVATE: Final = frozenset({"annote", "keywords", "abstract", "file"})
 #: Fields of our own, read but not printed as part of the citation.
 OWN: Final = frozenset({"studytype", "retracted", "verified", "shortauthor"})
+#: Fields that are addresses, not LaTeX.
+RAW: Final = frozenset({"doi", "pmid", "url", "eprint"})
 #: A citation names this many authors before it says "et al.".
 NAMED_AUTHORS: Final = 3
 
@@ -130,7 +135,12 @@ def _source(key: str, entry: Entry, place: Place) -> Source:
 def _plain(text: str) -> str:
     from pybtex.richtext import Text  # noqa: PLC0415
 
-    return " ".join(str(Text.from_latex(text)).split())
+    return " ".join(str(Text.from_latex(_tex(text))).split())
+
+
+def _tex(text: str) -> str:
+    """Return LaTeX in which a bare percent sign is one, and not the start of a comment."""
+    return re.sub(r"(?<!\\)%", r"\\%", text)
 
 
 def _label(key: str, entry: Entry, fields: Mapping[str, str]) -> str:
@@ -155,17 +165,23 @@ def _joined(names: list[str]) -> str:
 
 def _told_apart(sources: Mapping[str, Source]) -> dict[str, Source]:
     """Add a letter to labels that two sources share, in the order of their keys."""
-    from dataclasses import replace  # noqa: PLC0415
-
     by_label: dict[str, list[str]] = {}
     for key in sorted(sources):
         by_label.setdefault(sources[key].label, []).append(key)
+    taken = set(by_label)
     found = {}
     for label, keys in by_label.items():
-        for index, key in enumerate(keys):
-            letter = chr(ord("a") + index) if len(keys) > 1 else ""
-            found[key] = replace(sources[key], label=label + letter)
+        letters = (name for name in _letters() if label + name not in taken)
+        for key in keys:
+            own = label + next(letters) if len(keys) > 1 else label
+            found[key] = replace(sources[key], label=own)
     return dict(sorted(found.items()))
+
+
+def _letters() -> Iterator[str]:
+    """Yield a to z, then aa to zz, and so on."""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
 def citation(key: str, entry: tuple[tuple[str, str], ...]) -> nodes.paragraph:
@@ -193,7 +209,11 @@ def _as_entry(key: str, fields: Mapping[str, str]) -> Entry:
         for role in roles
         if role in fields
     }
-    rest = {name: value for name, value in fields.items() if name and name not in roles}
+    rest = {
+        name: value if name in RAW else _tex(value)
+        for name, value in fields.items()
+        if name and name not in roles
+    }
     entry = Entry(fields[""], fields=rest, persons=persons)
     entry.key = key
     return entry

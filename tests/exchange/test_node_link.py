@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ABOUT = {"name": "Tea", "version": "1"}
 
 
-def contents(graph: Graph) -> tuple[dict[str, object], dict[str, object], dict[object, object]]:
+def contents(graph: Graph) -> tuple[Any, Any, Any]:
     """Return all that a graph holds, in no order."""
     edges = {(a, b, key): data for a, b, key, data in graph.edges(keys=True, data=True)}
     return dict(graph.graph), dict(graph.nodes(data=True)), edges

@@ -94,7 +94,10 @@ def _circles(predicate: str, relations: list[Relation]) -> Iterator[Issue]:
 
 
 def contradictions(knowledge: Knowledge) -> Iterator[Issue]:
-    """Find statements that are both asserted and denied while neither is disputed."""
+    """Find statements that are both asserted and denied while neither is disputed.
+
+    A statement that holds and its denial that does not say the same.
+    """
     for relation in knowledge.relations.values():
         if not relation.negated:
             continue
@@ -102,7 +105,9 @@ def contradictions(knowledge: Knowledge) -> Iterator[Issue]:
         for id_ in knowledge.statements.by_parts.get(key, ()):
             other = knowledge.relations[id_]
             same = other.qualifiers == relation.qualifiers
-            if same and not (_disputed(relation, knowledge) or _disputed(other, knowledge)):
+            sides = (relation, other)
+            disputed = any(_disputed(side, knowledge) for side in sides)
+            if same and not disputed and not _one_holds(*sides, knowledge):
                 where = f"{other.place.docname}:{other.place.line}"
                 yield _issue(
                     "contradiction", relation.place, statement=relation.statement, other=where
@@ -112,6 +117,13 @@ def contradictions(knowledge: Knowledge) -> Iterator[Issue]:
 def _disputed(relation: Relation, knowledge: Knowledge) -> bool:
     status = knowledge.vocabulary.statuses.get(relation.assessment.status)
     return bool(relation.assessment.sources("disputes")) or bool(status and status.holds == "open")
+
+
+def _one_holds(one: Claim | Relation, other: Relation, knowledge: Knowledge) -> bool:
+    """Tell whether one of two statements is judged true and the other false."""
+    known = knowledge.vocabulary.statuses
+    statuses = (known.get(side.assessment.status) for side in (one, other))
+    return {status.holds for status in statuses if status} == {"yes", "no"}
 
 
 def claims_against_relations(knowledge: Knowledge) -> Iterator[Issue]:
@@ -131,11 +143,8 @@ def claims_against_relations(knowledge: Knowledge) -> Iterator[Issue]:
 
 
 def _clash(claim: Claim, relation: Relation, knowledge: Knowledge) -> bool:
-    known = knowledge.vocabulary.statuses
-    statuses = (known.get(claim.assessment.status), known.get(relation.assessment.status))
-    holds = {status.holds for status in statuses if status}
     findings = {claim.finding, relation.finding} - {""}
-    return holds == {"yes", "no"} or len(findings) > 1
+    return _one_holds(claim, relation, knowledge) or len(findings) > 1
 
 
 def certainty_without_evidence(knowledge: Knowledge) -> Iterator[Issue]:
