@@ -55,6 +55,6 @@ latex_elements = {
 """,
 }
 
-epub_show_urls = "footnote"
-epub_exclude_files = ["graph.json", ".concept-graph-epub.json"]
+epub_language = "en-GB"
+epub_show_urls = "no"
 text_add_secnumbers = False

@@ -187,6 +187,14 @@ def java() -> str:
 
 
 @pytest.fixture(scope="session")
+def epubcheck(java: str) -> list[str]:
+    """Return the command that checks an EPUB; skip without it."""
+    jar = Path("/usr/share/java/epubcheck.jar")
+    need(jar.is_file(), "EPUBCheck")
+    return [java, "-jar", str(jar)]
+
+
+@pytest.fixture(scope="session")
 def node() -> str:
     """Return Node.js; skip without it."""
     found = shutil.which("node")

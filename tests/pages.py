@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong"})
 #: Elements without an end; the drawings close theirs at once.
@@ -75,3 +80,29 @@ class Page(HTMLParser):
         """Note words that are read."""
         if not UNREAD & set(self._open):
             self._words.append(data)
+
+
+def site(out: Path) -> dict[Path, Page]:
+    """Return every page of a site, parsed."""
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(out.rglob("*.html"))}
+
+
+def dead_links(pages: dict[Path, Page]) -> list[str]:
+    """Return the links within a site that lead to no file, or to no id of a page."""
+    return [
+        f"{path.name}: {link}"
+        for path, page in pages.items()
+        for link in page.links
+        if not _arrives(link, path, pages)
+    ]
+
+
+def _arrives(link: str, path: Path, pages: dict[Path, Page]) -> bool:
+    address = urlsplit(link)
+    if address.scheme:
+        return True
+    # In one long page Sphinx writes the marks of page and place after one another.
+    place = unquote(address.fragment).rpartition("#")[2]
+    target = (path.parent / unquote(address.path)).resolve() if address.path else path
+    target = target / "index.html" if target.is_dir() else target
+    return target.is_file() and (not place or (target in pages and place in pages[target].ids))

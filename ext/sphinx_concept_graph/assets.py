@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_concept_graph.figures.tikz import PREAMBLE
+from sphinx_concept_graph.indices import INDEX_PAGE
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx_concept_graph.domain import ConceptDomain
 
-STYLE_SHEETS: Final = ("concept-figures.css", "concept-graph.css")
+_WORDS_SHEET: Final = "concept-graph.css"
+_FIGURES_SHEET: Final = "concept-figures.css"
 _STATIC: Final = Path(__file__).with_name("static")
 _PACKAGE: Final = "conceptgraph"
 _LATEX: Final = r"""\NeedsTeXFormat{LaTeX2e}
@@ -32,13 +34,18 @@ _LATEX: Final = r"""\NeedsTeXFormat{LaTeX2e}
 """
 
 
+def style_sheets(app: Sphinx) -> tuple[str, ...]:
+    """Return the style sheets of a builder; books have no drawings inside their pages."""
+    return (_WORDS_SHEET,) if app.builder.name == "epub" else (_FIGURES_SHEET, _WORDS_SHEET)
+
+
 def prepare(app: Sphinx, domain: ConceptDomain) -> None:
     """Put into the output folder what the pages about to be written need."""
     if not domain.by_doc:
         return
     out = Path(app.outdir)
     if app.builder.format == "html":
-        for name in STYLE_SHEETS:
+        for name in style_sheets(app):
             write_text(out / "_static" / name, (_STATIC / name).read_text(encoding="utf-8"))
     elif app.builder.format == "latex":
         write_text(out / f"{_PACKAGE}.sty", _LATEX + PREAMBLE)
@@ -51,6 +58,7 @@ def add_style_sheets(
 ) -> None:
     """Add the style sheets to a page that shows something of ours."""
     domain: ConceptDomain = app.env.domains["concept"]  # type: ignore[assignment]
-    if pagename in domain.by_doc or app.builder.name == "singlehtml":
-        for name in STYLE_SHEETS:
+    shows = pagename in domain.by_doc or (pagename == INDEX_PAGE and domain.by_doc)
+    if shows or app.builder.name == "singlehtml":
+        for name in style_sheets(app):
             app.add_css_file(name)

@@ -59,7 +59,7 @@ def draw_card(
     found: Nodes = []
     if card.groups:
         if figure:
-            found.append(draw_diagram(card, pen, maximum))
+            found += draw_diagram(card, pen, maximum)
         found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen, prose)]
     if card.claims:
         found.append(nodes.rubric("", _("Claims")))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -9,22 +12,31 @@ from docutils import nodes
 from sphinx_concept_graph.figures.brackets import fitted, layout, narrow
 from sphinx_concept_graph.figures.concept_figure import figure_of_groups, node_of
 from sphinx_concept_graph.figures.svg import icon, svg
+from sphinx_concept_graph.figures.svgfile import svg_file
 from sphinx_concept_graph.figures.tikz import tikz, tikz_icon
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import concept_diagram
+from sphinx_concept_graph.publishing import write_text
 from sphinx_concept_graph.words import figure_words, group_words
 
 if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_concept_graph.core.views import Card, Ref
-    from sphinx_concept_graph.drawing import Pen
+    from sphinx_concept_graph.drawing import Nodes, Pen
+    from sphinx_concept_graph.figures.model import BracketFigure
     from sphinx_concept_graph.nodes import concept_icon
 
 
-def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -> concept_diagram:
-    """Return the drawing of a card's relations, with the places its nodes lead to."""
+def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -> Nodes:
+    """Return the drawing of a card's relations, with the places its nodes lead to.
+
+    Builders without drawings get nothing: the words beside it say the same.
+    """
+    if not pen.draws:
+        return []
     words = figure_words(pen.vocabulary)
     figure = figure_of_groups(
         node_of(card.id, card.title, card.type, pen.vocabulary),
@@ -39,12 +51,13 @@ def draw_diagram(card: Card, pen: Pen, maximum: int, *, description: str = "") -
     if card.own:
         # The centre, and what a cap left out, lead to the entry.
         refs[card.id] = card.own
-    return concept_diagram(
+    diagram = concept_diagram(
         figure=figure,
         uid=f"cg-{pen.next_number()}",
         uris={id_: _address(ref, pen) for id_, ref in refs.items() if id_},
         labels={id_: pen.label(ref) for id_, ref in refs.items() if id_},
     )
+    return [diagram]
 
 
 def _described(card: Card, pen: Pen) -> str:
@@ -59,7 +72,8 @@ def _address(ref: Ref, pen: Pen) -> str:
 
 def html_visit_diagram(self: HTML5Translator, node: concept_diagram) -> None:
     """Write a wide and a narrow drawing; the style sheet shows the one that fits."""
-    if self.builder.name == "epub":  # readers of books need a file; the words stand beside it
+    if self.builder.name == "epub":
+        self.body.append(_picture(self.builder, node["figure"]))
         raise nodes.SkipNode
     figure, uris, uid = node["figure"], node["uris"], node["uid"]
     self.body.append('<div class="cg-drawing">\n')
@@ -72,6 +86,15 @@ def html_visit_diagram(self: HTML5Translator, node: concept_diagram) -> None:
     raise nodes.SkipNode
 
 
+def _picture(builder: StandaloneHTMLBuilder, figure: BracketFigure) -> str:
+    """Write a drawing as a file, as readers of books want it, and return the element for it."""
+    drawn = svg_file(layout(figure))
+    name = f"concept-{sha256(drawn.encode()).hexdigest()[:16]}.svg"
+    write_text(Path(builder.outdir) / builder.imagedir / name, drawn)
+    alt = escape(figure.description, quote=True)
+    return f'<img class="cg-picture" src="{builder.imgpath}/{name}" alt="{alt}" />\n'
+
+
 def latex_visit_diagram(self: LaTeXTranslator, node: concept_diagram) -> None:
     """Write the drawing from the same values, each node a link."""
     labels = node["labels"]
@@ -81,7 +104,9 @@ def latex_visit_diagram(self: LaTeXTranslator, node: concept_diagram) -> None:
 
 
 def html_visit_icon(self: HTML5Translator, node: concept_icon) -> None:
-    """Write the shape of a type."""
+    """Write the shape of a type; in books the word stands alone."""
+    if self.builder.name == "epub":
+        raise nodes.SkipNode
     self.body.append(icon(node["shape"], node["colour"]))
     raise nodes.SkipNode
 
@@ -89,9 +114,4 @@ def html_visit_icon(self: HTML5Translator, node: concept_icon) -> None:
 def latex_visit_icon(self: LaTeXTranslator, node: concept_icon) -> None:
     """Write the shape of a type."""
     self.body.append(tikz_icon(node["shape"], node["colour"]) + "~")
-    raise nodes.SkipNode
-
-
-def skip(_self: nodes.NodeVisitor, _node: nodes.Element) -> None:
-    """Write nothing: the words beside the drawing say the same."""
     raise nodes.SkipNode

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -19,13 +20,13 @@ from sphinx_concept_graph.core.viewing import Viewer
 from sphinx_concept_graph.drawing import mark_gap
 from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.indices import ConceptIndex
+from sphinx_concept_graph.inventory import inventory
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.domains import Index
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.knowledge import Knowledge
-    from sphinx_concept_graph.core.values import Concept, Source
+    from sphinx_concept_graph.core.values import Source
     from sphinx_concept_graph.core.views import PageView, Ref
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
@@ -241,6 +242,9 @@ class ConceptDomain(Domain):
             if node.get("refdomain") == self.name:
                 mark_gap(contnode)
             return None
+        if builder.format == "latex" and isinstance(node.parent, nodes.title):
+            # A running head is set in capitals, the label of the link included.
+            return contnode  # type: ignore[return-value] # Sphinx takes any node
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 -- the signature of Sphinx
@@ -262,37 +266,7 @@ class ConceptDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """List everything that can be referred to, for the inventory and the search."""
-        return list(self._objects())
-
-    def _objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        known = self.knowledge
-        for name, concept, priority in _named(known):
-            title = concept.title if name == concept.id else name
-            yield name, title, "concept", concept.place.docname, concept.anchor, priority
-        for id_, claim in known.claims.items():
-            yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
-        for id_ in known.relations:
-            ref = self.viewer.refs.relation_ref(id_)
-            yield id_, ref.text, "relation", ref.docname, ref.anchor, -1
-        for key in known.sources:
-            ref = self.viewer.refs.source_ref(key)
-            if ref.docname:
-                yield key, ref.text, "source", ref.docname, ref.anchor, -1
-
-
-def _named(known: Knowledge) -> Iterator[tuple[str, Concept, int]]:
-    """Yield each name once, with its concept and rank: ids and synonyms are for the search.
-
-    Sphinx shows what has rank 1 first, then 0; what is below 0 is found by other projects only.
-    """
-    taken = set(known.concepts)
-    for id_, concept in known.concepts.items():
-        yield id_, concept, 1
-    for concept in known.concepts.values():
-        for name, rank in ((concept.title, -1), *((alias, 0) for alias in concept.aliases)):
-            if name not in taken:
-                taken.add(name)
-                yield name, concept, rank
+        return list(inventory(self.knowledge, self.viewer.refs))
 
 
 def _digest(view: PageView) -> str:

@@ -32,6 +32,10 @@ class Pen:
         self.docname = docname
         self.vocabulary = vocabulary
         self.is_latex = builder.format == "latex"
+        #: For the other builders the words beside a drawing say the same.
+        self.draws = builder.format in {"html", "latex"}
+        #: A manual page prints the address of every link, and its own anchors help nobody.
+        self.links_within = builder.format != "man"
         self._numbers = numbers
 
     def next_number(self) -> int:
@@ -59,6 +63,8 @@ class Pen:
         if ref.gap:
             mark_gap(inner)
             return inner
+        if not self.links_within:
+            return inner
         if ref.docname == self.docname and ref.anchor:
             return nodes.reference("", "", inner, internal=True, refid=ref.anchor)
         if uri := self.uri(ref):
@@ -82,8 +88,8 @@ class Pen:
         return f"{ref.docname}:{ref.anchor or ':doc'}"
 
     def icon(self, type_id: str) -> Nodes:
-        """Return the shape of a type."""
-        kind = self.vocabulary.types.get(type_id)
+        """Return the shape of a type, where there are drawings."""
+        kind = self.vocabulary.types.get(type_id) if self.draws else None
         return [concept_icon(shape=kind.shape, colour=kind.colour)] if kind else []
 
     def type_words(self, type_id: str) -> Nodes:

@@ -86,9 +86,13 @@ def draw_list(items: Sequence[ListItem], pen: Pen) -> Nodes:
     return [bullets([[_item(item, pen)] for item in items], classes=["concept-list", "simple"])]
 
 
+def _badge(type_id: str, pen: Pen) -> Nodes:
+    icon = pen.icon(type_id)
+    return [nodes.inline("", "", *icon, classes=["concept-type"])] if icon else []
+
+
 def _item(item: ListItem, pen: Pen) -> nodes.paragraph:
-    badge = nodes.inline("", "", *pen.icon(item.type), classes=["concept-type"])
-    found = paragraph(badge, *pen.linked_with_page(item.ref))
+    found = paragraph(*_badge(item.type, pen), *pen.linked_with_page(item.ref))
     if item.definition:
         found += nodes.Text(f": {item.definition}")
     return found
@@ -119,8 +123,7 @@ def _section_names() -> dict[str, str]:
 
 
 def _term(term: TermLine, section: str, pen: Pen) -> nodes.definition_list_item:
-    icon = pen.icon(term.id) if section == "types" else []
-    badge: Nodes = [nodes.inline("", "", *icon, classes=["concept-type"])] if icon else []
+    badge = _badge(term.id, pen) if section == "types" else []
     words: list[Nodes] = [[*badge, nodes.Text(term.label)]]
     if term.inverse:
         words.append([nodes.emphasis("", term.inverse)])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sphinx_concept_graph
-from sphinx_concept_graph import assets, config, diagrams, events
+from sphinx_concept_graph import assets, config, diagrams, events, indices
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.domain import DATA_VERSION, ConceptDomain
 from sphinx_concept_graph.messages import CATALOGUE
@@ -32,19 +32,15 @@ def register(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain("concept", name, role)
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder)
-    nothing = (diagrams.skip, None)
-    silent: dict[str, Any] = {"text": nothing, "man": nothing, "texinfo": nothing}
     app.add_node(
         concept_diagram,
         html=(diagrams.html_visit_diagram, None),
         latex=(diagrams.latex_visit_diagram, None),
-        **silent,
     )
     app.add_node(
         concept_icon,
         html=(diagrams.html_visit_icon, None),
         latex=(diagrams.latex_visit_icon, None),
-        **silent,
     )
     app.add_transform(PlaceEntries)
     app.add_transform(NamesInTitles)
@@ -58,6 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", keep_out_of_epub)
     app.connect("env-before-read-docs", events.on_before_read)
     app.connect("env-updated", events.on_env_updated)
+    app.connect("html-page-context", indices.draw_index)
     app.connect("html-page-context", assets.add_style_sheets)
     app.connect("build-finished", events.on_build_finished)
     return {

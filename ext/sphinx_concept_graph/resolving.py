@@ -67,6 +67,8 @@ class DrawConcepts(SphinxPostTransform):
             pen = Pen(domain.builder, docname, domain.vocabulary, numbers)
             _Page(domain.view(docname), pen, self.env).draw(placeholders)
             domain.note_drawn(docname)
+        if domain.builder.format == "man":
+            _open_boxes(self.document)
 
 
 class _Page:
@@ -158,7 +160,7 @@ class _Page:
             own=view.centre,
         )
         _after_figure(node, draw_groups(view.groups, self.pen))
-        return [draw_diagram(card, self.pen, view.maximum, description=view.alt)]
+        return draw_diagram(card, self.pen, view.maximum, description=view.alt)
 
     def path(self, node: nodes.Element) -> Nodes:
         return draw_path(self.view.paths[node["index"]], self.pen)
@@ -188,6 +190,13 @@ class _Page:
 
     def sources(self, _node: nodes.Element) -> Nodes:
         return draw_sources(self.view.sources, self.pen)
+
+
+def _open_boxes(document: nodes.document) -> None:
+    """Take the boxes of statements and claims away: the man writer runs them into what precedes."""
+    for box in list(document.findall(nodes.container)):
+        if {"concept-statement", "concept-claim"} & set(box["classes"]):
+            box.replace_self(box.children)
 
 
 def _after_figure(node: nodes.Element, words: nodes.Node) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.pages import dead_links
+from tests.pages import site as parsed
 
 from sphinx_concept_graph import load
 
@@ -98,3 +101,57 @@ def test_every_statement_has_a_source(graph: nx.MultiDiGraph) -> None:
         assert keys
         cited.update(keys)
     assert {f"source:{key}" for key in cited} <= set(graph.nodes)
+
+
+def test_the_first_slice_is_whole(graph: nx.MultiDiGraph) -> None:
+    """Twelve concepts, fifteen relations and two claims of the page it began with are there."""
+    kinds = [data["kind"] for _, data in graph.nodes(data=True)]
+    assert kinds.count("concept") >= 12
+    assert len(relations(graph)) >= 15
+    claims = {data["title"]: data for _, data in graph.nodes(data=True) if data["kind"] == "claim"}
+    assert claims["allowing the brain to heal and reset"]["status"] == "contested"
+    assert "it is believed to work by blocking the NMDA receptors in the brain" in claims
+
+
+def test_nasal_spray_is_licensed_in_two_places(graph: nx.MultiDiGraph) -> None:
+    """The two licences of one product are two relations, told apart by place and date."""
+    ends = ("esketamine-nasal-spray", "treatment-resistant-depression")
+    edges = graph.get_edge_data(*ends).values()
+    places = {item for edge in edges for item in edge["qualifiers"] if "jurisdiction" in item}
+    assert places == {"jurisdiction=United States", "jurisdiction=European Union"}
+    assert all(any("as-of=" in item for item in edge["qualifiers"]) for edge in edges)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_link_leads_somewhere(book: Project, builder: str) -> None:
+    """Every link within the book, those of drawings included, leads to a file and an id of it."""
+    pages = parsed(book.build(builder).out)
+    assert len(pages) > 12
+    assert dead_links(pages) == []
+
+
+def test_markup_is_sound(site: Built) -> None:
+    """No page has an element that is never closed, a link in a link, or an id that comes twice."""
+    for path, page in parsed(site.out).items():
+        assert page.errors == [], path
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_book_is_a_sound_epub(book: Project, epubcheck: list[str]) -> None:
+    """The checker that shops use finds nothing wrong with the book."""
+    (path,) = book.build("epub").out.glob("*.epub")
+    run = subprocess.run(
+        [*epubcheck, "--failonwarnings", str(path)], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_help_stands_above_any_text_on_suicide_in_plain_text(book: Project) -> None:
+    """Plain text says first where to get help, too."""
+    spoke = 0
+    for path in book.build("text").out.rglob("*.txt"):
+        text = path.read_text(encoding="utf-8").casefold()
+        if "suicid" in text:
+            spoke += 1
+            assert 0 <= text.find("if you need help now") < text.find("suicid"), path.name
+    assert spoke >= 3

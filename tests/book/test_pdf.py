@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from sphinx_concept_graph import load
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,19 +20,24 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.latex, pytest.mark.xdist_group("pdf")]
 
 
-@pytest.fixture(scope="module")
-def made(book: Project, latexmk: str) -> Path:
-    """Return the folder in which XeLaTeX has run."""
-    built = book.build("latex")
-    command = [latexmk, "-xelatex", "-quiet", "-halt-on-error", "-interaction=nonstopmode"]
+def run_latexmk(latexmk: str, folder: Path) -> None:
+    """Make the PDF with a clock that stands still."""
     clock = {"SOURCE_DATE_EPOCH": "1700000000", "FORCE_SOURCE_DATE": "1"}
+    command = [latexmk, "-xelatex", "-quiet", "-halt-on-error", "-interaction=nonstopmode"]
     subprocess.run(
         [*command, "ketamine.tex"],
-        cwd=built.out,
+        cwd=folder,
         env={**os.environ, **clock},
         check=True,
         capture_output=True,
     )
+
+
+@pytest.fixture(scope="module")
+def made(book: Project, latexmk: str) -> Path:
+    """Return the folder in which XeLaTeX has run."""
+    built = book.build("latex")
+    run_latexmk(latexmk, built.out)
     return built.out
 
 
@@ -86,13 +93,35 @@ def link_notes(pdf: PdfReader, page: int | None = None) -> list[Any]:
     return [note.get_object() for one in pages for note in one.get("/Annots", [])]
 
 
-def test_every_node_of_a_figure_is_a_link(made: Path) -> None:
-    """A drawing links each box but its centre."""
+def test_every_node_of_a_figure_is_a_link(book: Project, made: Path, pdf: PdfReader) -> None:
+    """The drawing of ketamine links itself and each of its neighbours, near its entry."""
+    graph = load(book.build("html").out / "graph.json")
+    edges = [edge for edge in graph.edges(data="kind") if edge[2] == "relation"]
+    ends = {end for edge in edges if "ketamine" in edge for end in edge[:2]}
     tex = (made / "ketamine.tex").read_text(encoding="utf-8")
-    figures = re.findall(r"\\begin\{tikzpicture\}.*?\\end\{tikzpicture\}", tex, re.DOTALL)
-    assert len(figures) >= 12
-    for figure in figures:
-        assert "hyperref" in figure
+    entry = tex[tex.index(r"\label{\detokenize{concepts/medicines:concept-ketamine}}") :]
+    figure = entry.partition(r"\begin{tikzpicture}")[2].partition(r"\end{tikzpicture}")[0]
+    linked = re.findall(r"\\hyperref\[\\detokenize\{[^}]*:concept-([^}]*)\}\]", figure)
+    assert set(linked) == ends
+    text = [page.extract_text() for page in pdf.pages]
+    page = next(n for n, words in enumerate(text) if re.search(r"Ketamine\s+medicine ·", words))
+    notes = (note for number in range(page, page + 4) for note in link_notes(pdf, number))
+    here = {str(note.get("/A", {}).get("/D")) for note in notes}
+    labels = (made / "ketamine.aux").read_text(encoding="utf-8")
+    for end in ends:
+        label = re.search(
+            rf"newlabel{{[^}}]*:concept-{end}}}.*{{([^}}]*)}}{{}}}}$", labels, re.MULTILINE
+        )
+        assert label, end
+        assert label[1] in here, end
+
+
+def test_second_run_leaves_the_same_bytes(book: Project, made: Path, latexmk: str) -> None:
+    """With one clock, sources and PDF are the same bytes, wherever they are made."""
+    again = book.build("latex", out="latex-again").out
+    run_latexmk(latexmk, again)
+    assert (again / "ketamine.tex").read_bytes() == (made / "ketamine.tex").read_bytes()
+    assert (again / "ketamine.pdf").read_bytes() == (made / "ketamine.pdf").read_bytes()
 
 
 def test_page_numbers_are_right(pdf: PdfReader) -> None:

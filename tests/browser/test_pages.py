@@ -83,21 +83,18 @@ def test_the_figure_fits_the_screen(
     assert not entry.locator(f"svg.cg-{hidden}").is_visible()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "index",
-        "reading",
-        "concepts/medicines",
-        "concepts/conditions",
-        "parts/depression",
-        "sources",
-    ],
-)
-def test_a_telephone_scrolls_one_way(browser: Browser, address: str, name: str) -> None:
+def test_a_telephone_scrolls_one_way(browser: Browser, address: str, book: Project) -> None:
     """At 360 pixels no page is wider than the screen."""
-    page = opened(browser, f"{address}{name}.html", 360)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page = opened(browser, address, 360)
+    wide = {}
+    names = sorted(
+        path.relative_to(book.base / "html") for path in book.base.glob("html/**/*.html")
+    )
+    assert len(names) > 12
+    for name in names:
+        page.goto(f"{address}{name}")
+        wide[str(name)] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in wide.items() if width > 360} == {}
 
 
 def luminance(colour: str) -> float:
@@ -134,12 +131,32 @@ def test_the_keyboard_reaches_the_figure(browser: Browser, address: str) -> None
         if node.evaluate("node => node === document.activeElement"):
             break
         page.keyboard.press("Tab")
-    shape = node.locator(".cg-shape, .cg-border").first
-    focused = shape.evaluate("node => getComputedStyle(node).strokeWidth")
     outline = node.evaluate("node => getComputedStyle(node).outlineStyle")
-    assert outline != "none" or focused != "1.4px"
+    other = page.locator("#concept-ketamine svg.cg-wide a:not(:focus)").first
+    assert outline == "solid"
+    assert other.evaluate("node => getComputedStyle(node).outlineStyle") == "none"
     page.keyboard.press("Enter")
     page.wait_for_url("**/concepts/receptors.html#concept-nmda-receptor")
+
+
+@pytest.mark.parametrize(("width", "kind"), [(1200, "wide"), (360, "narrow")])
+def test_a_click_on_a_node_leads_to_its_entry(
+    browser: Browser, address: str, width: int, kind: str
+) -> None:
+    """Each box of a drawing leads to the entry of its concept, on any screen."""
+    page = opened(browser, address + ENTRY, width)
+    page.locator(f"#concept-ketamine svg.cg-{kind} a", has_text="Amygdala").click()
+    page.wait_for_url("**/concepts/brain-regions.html#concept-amygdala")
+    assert page.locator("#concept-amygdala").is_visible()
+
+
+def test_pages_work_from_a_folder(browser: Browser, address: str, book: Project) -> None:
+    """Opened as a file, without a server, an entry has its drawing and its links."""
+    assert address
+    page = opened(browser, (book.base / "html" / ENTRY).as_uri())
+    assert page.locator("#concept-ketamine svg.cg-wide").is_visible()
+    page.locator("#concept-ketamine dl.concept-relations a", has_text="NMDA receptor").first.click()
+    page.wait_for_url("file://**/receptors.html#concept-nmda-receptor")
 
 
 @pytest.mark.parametrize("word", ["NMDAR", "Ketalar"])

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from tests.pages import Page
+from tests.pages import Page, dead_links, site
 
 import sphinx_concept_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Built
@@ -43,24 +43,6 @@ WEB: Final = ("html", "dirhtml", "singlehtml")
 PAGES: Final = ("ceremony", "drinks", "index", "rest", "lists", "sources")
 
 
-def pages(built: Built) -> Iterator[tuple[Path, Page]]:
-    """Yield every page of a site, parsed."""
-    for path in sorted(built.out.rglob("*.html")):
-        yield path, Page(path.read_text(encoding="utf-8"))
-
-
-def entry(words: str, title: str) -> str:
-    """Return the words of a page from a title to the next entry."""
-    titles = "Green tea|Matcha|Black tea|After the last|Camellia|Caffeine|Alertness|Calm|Imperial"
-    found = re.search(
-        rf" (?:[\d.]+ )?{title} (?:drink|infusion|plant|substance|state) .*?"
-        rf"(?= [\d.]+ (?:{titles})|$)",
-        words,
-    )
-    assert found, title
-    return found[0]
-
-
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_builds_without_a_warning(tea: Tea, builder: str) -> None:
     """Every builder takes every feature, with warnings as errors and every reference checked."""
@@ -83,7 +65,7 @@ def test_plain_text(tea: Tea, golden: Path, page: str) -> None:
 @pytest.mark.parametrize("builder", WEB)
 def test_markup_is_sound(tea: Tea, builder: str) -> None:
     """Every element is closed and stands where it may, no link holds a link, no id comes twice."""
-    for path, page in pages(tea(builder)):
+    for path, page in site(tea(builder).out).items():
         assert page.errors == [], path
         assert [id_ for id_, times in Counter(page.ids).items() if times > 1] == [], path
 
@@ -91,21 +73,7 @@ def test_markup_is_sound(tea: Tea, builder: str) -> None:
 @pytest.mark.parametrize("builder", WEB)
 def test_every_link_leads_somewhere(tea: Tea, builder: str) -> None:
     """Every link within the site, those of drawings included, leads to a file and an id of it."""
-    site = dict(pages(tea(builder)))
-    dead = []
-    for path, page in site.items():
-        for link in page.links:
-            address = urlsplit(link)
-            if address.scheme:
-                continue
-            # In one long page Sphinx writes the marks of page and place after one another.
-            place = unquote(address.fragment).rpartition("#")[2]
-            target = (path.parent / unquote(address.path)).resolve() if address.path else path
-            target = target / "index.html" if target.is_dir() else target
-            known = not place or (target in site and place in site[target].ids)
-            if not (target.is_file() and known):
-                dead.append(f"{path.name}: {link}")
-    assert dead == []
+    assert dead_links(site(tea(builder).out)) == []
 
 
 def test_entry_head(tea: Tea) -> None:
@@ -327,3 +295,43 @@ def test_graph_beside_the_pages(tea: Tea, builder: str) -> None:
 def test_graph_is_the_same_for_every_site(tea: Tea) -> None:
     """The graph says the same whatever the pages look like."""
     assert len({tea(builder).read("graph.json") for builder in WEB}) == 1
+
+
+def test_index_by_type(tea: Tea) -> None:
+    """The index has a section for each type, with every concept and its synonyms."""
+    page = tea("html").page("concept-index.html")
+    assert "Infusions * Black tea * Green tea · sencha; Grüner Tee Plants * Camellia" in page.words
+    assert {"type-infusion", "type-trade"} <= set(page.ids)
+    assert "drinks.html#concept-green-tea" in page.links
+
+
+def test_drawings_in_a_book_are_files(tea: Tea) -> None:
+    """Each drawing of the book is an SVG file beside the pages, described for who cannot see it."""
+    (path,) = tea("epub").out.glob("*.epub")
+    with zipfile.ZipFile(path) as book:
+        page = Page(book.read("rest.xhtml").decode())
+        pictures = page.classes("cg-picture")
+        drawn = [ET.fromstring(book.read(picture["src"])) for picture in pictures]
+    assert len(drawn) > 4
+    assert "Green tea raises alertness." in [picture["alt"] for picture in pictures]
+    assert all(root.tag == "{http://www.w3.org/2000/svg}svg" for root in drawn)
+
+
+def test_book_is_a_sound_epub(tea: Tea, epubcheck: list[str]) -> None:
+    """The checker that shops use finds nothing wrong with the book."""
+    (path,) = tea("epub").out.glob("*.epub")
+    run = subprocess.run(
+        [*epubcheck, "--failonwarnings", str(path)], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.latex
+def test_xelatex_takes_it(tea: Tea, latexmk: str) -> None:
+    """XeLaTeX sets every feature without an error or a reference that leads nowhere."""
+    out = tea("latex").out
+    command = [latexmk, "-xelatex", "-quiet", "-halt-on-error", "-interaction=nonstopmode"]
+    subprocess.run([*command, "tea.tex"], cwd=out, check=True, capture_output=True)
+    log = (out / "tea.log").read_text(encoding="utf-8", errors="replace")
+    assert "undefined" not in log.replace("undefined control", "")
+    assert "Missing character" not in log

@@ -1,4 +1,4 @@
-"""Installed and unused, the extension changes nothing."""
+"""Installed and unused, the extension changes nothing; three lines are enough to use it."""
 
 from __future__ import annotations
 
@@ -35,3 +35,32 @@ def test_output_is_that_of_plain_sphinx(project: Make, builder: str) -> None:
     xmlns = b' xmlns:concept="https://www.sphinx-doc.org/"'
     for name in sorted(set(found) - noted):
         assert found[name].replace(xmlns, b"") == expected[name], name
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "epub"])
+def test_three_lines_are_enough(project: Make, builder: str) -> None:
+    """With a list of extensions alone, concepts and relations of the neutral words work."""
+    page = """\
+Tea
+===
+
+.. concept:: Kettle
+   :type: thing
+
+   A vessel.
+
+   .. relation:: causes steam
+
+.. concept:: Steam
+   :type: process
+
+   Hot water in the air.
+
+.. concept-graph:: steam
+"""
+    settings = {"version": "1", "project_copyright": "Tea drinkers"}  # books want these
+    built = project({"index.rst": page}, **settings).build(builder)
+    assert (built.warnings, built.code) == ([], 0)
+    if builder == "text":
+        assert "causes\n   * Steam" in built.read("index.txt")
+        assert "is caused by\n   * Kettle" in built.read("index.txt")

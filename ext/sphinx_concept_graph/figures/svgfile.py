@@ -43,5 +43,6 @@ text {{ font-family: Helvetica, Arial, "Liberation Sans", sans-serif; fill: {_IN
 def svg_file(diagram: Diagram) -> str:
     """A whole SVG document in the light colours, without links."""
     drawn = svg(diagram, lambda _: "", uid="cg")
-    head, rest = drawn.split("<title", 1)
+    # Without links it is one image to whoever cannot see it.
+    head, rest = drawn.replace('role="group"', 'role="img"', 1).split("<title", 1)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{_STYLE}<title{rest}\n'
