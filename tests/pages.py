@@ -47,6 +47,12 @@ class Page(HTMLParser):
         """Return what is read, in one line; drawings and permalinks are left out."""
         return " ".join("".join(self._words).replace("\u00b6", " ").split())
 
+    @property
+    def lines(self) -> list[str]:
+        """Return what is read, a line for each block; an item of a list begins with an asterisk."""
+        text = "".join(self._words).replace("\u00b6", " ").replace("\n", " ").replace("\f", "\n")
+        return [line for line in (" ".join(one.split()) for one in text.split("\n")) if line]
+
     def classes(self, name: str) -> list[dict[str, str]]:
         """Return the attributes of the elements of one class."""
         return [found for _, found in self.tags if name in found.get("class", "").split()]
@@ -61,7 +67,7 @@ class Page(HTMLParser):
         if tag not in EMPTY:
             self._open.append(tag)
         if tag not in INLINE:
-            self._words.append(" * " if tag == "li" else " ")
+            self._words.append("\f * " if tag == "li" else "\f ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element that closes itself."""
@@ -74,7 +80,7 @@ class Page(HTMLParser):
         elif tag not in EMPTY:
             self.errors.append(f"</{tag}> after {self._open[-3:]}")
         if tag not in INLINE:
-            self._words.append(" ")
+            self._words.append("\f ")
 
     def handle_data(self, data: str) -> None:
         """Note words that are read."""

@@ -105,7 +105,7 @@ LAYERS = (
     "registration",
     "directives events resolving roles transforms",
     "assets domain listing_directives lists pathways source_pages",
-    "bibliography cards collecting directive_base indices",
+    "bibliography cards collecting directive_base indices inventory",
     "citation_style config diagrams drawing prose",
     "words",
     "elsewhere exchange figures messages nodes publishing",

@@ -127,15 +127,16 @@ def qualifier_words(line: Line) -> str:
     return "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
 
 
-def evidence(cites: Sequence[Cite], pen: Pen) -> Nodes:
+def evidence(cites: Sequence[Cite], pen: Pen, *, under_heading: bool = False) -> Nodes:
     """Return the sources for and against, each with its kind of study."""
     box = nodes.inline("", "", classes=["concept-evidence"])
-    labels = {"supports": _("Evidence:"), "disputes": _("Against:")}
+    first = "" if under_heading else _("Evidence:") + " "
+    labels = {"supports": first, "disputes": _("Against:") + " "}
     sentences: list[Nodes] = []
     for stance, label in labels.items():
         items = [_cite(cite, pen) for cite in cites if cite.stance == stance]
         if items:
-            sentences.append([nodes.Text(f"{label} "), *joined(items, "; "), nodes.Text(".")])
+            sentences.append([nodes.Text(label), *joined(items, "; "), nodes.Text(".")])
     box += joined(sentences, " ")
     return [box]
 
@@ -179,8 +180,12 @@ def draw_verdict(claim: ClaimView, pen: Pen) -> Nodes:
         return [paragraph(pen.link(claim.first), gap)]
     found = paragraph(nodes.strong("", _("Verdict:")), classes=["concept-verdict"])
     found += nodes.Text(" ")
-    found += marks_nodes(claim.marks) or [nodes.Text(_("not assessed"))]
-    found += [nodes.Text(". "), *evidence(claim.cites, pen)]
+    if not any(mark.axis == "status" for mark in claim.marks):
+        found += nodes.Text(_("none given") + (" · " if claim.marks else ""))
+    found += marks_nodes(claim.marks)
+    found += nodes.Text(".")
+    if claim.cites:
+        found += [nodes.Text(" "), *evidence(claim.cites, pen)]
     blocks: Nodes = [found]
     for label, refs in ((_("About:"), claim.about), (_("States:"), claim.states)):
         if refs:

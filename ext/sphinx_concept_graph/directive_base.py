@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
@@ -15,11 +17,13 @@ from sphinx_concept_graph.core.values import Assessment, Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
-
     from sphinx_concept_graph.core.issues import IssueKind
     from sphinx_concept_graph.core.values import Evidence
     from sphinx_concept_graph.domain import ConceptDomain
+
+
+_FIELD: Final = re.compile(r":([\w-]+):(?= |$)")
+OPTIONS_FORM: Final = "options on the lines below the first, with no empty line between"
 
 
 class OpenOptions(dict[str, "Callable[[str], Any]"]):
@@ -33,7 +37,20 @@ class OpenOptions(dict[str, "Callable[[str], Any]"]):
 class ConceptGraphDirective(SphinxDirective):
     """What all directives share: places, issues and option texts."""
 
+    #: Directives that have it say themselves that it is missing: docutils would drop their body.
+    argument_form: ClassVar[str] = ""
     final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Make the nodes, or show what is missing and keep the body."""
+        if self.argument_form and not self.arguments:
+            self.report("notation", text=f".. {self.name}::", expected=self.argument_form)
+            return [gap_paragraph(self.name), *self.parse_content_to_nodes()]
+        return self.make()
+
+    def make(self) -> list[nodes.Node]:
+        """Return the nodes of the directive."""
+        raise NotImplementedError
 
     @property
     def domain(self) -> ConceptDomain:
@@ -70,11 +87,19 @@ class ConceptGraphDirective(SphinxDirective):
         )
 
     def _evidence(self, stance: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 -- one of two literals
-        found = parse_evidence(self.options.get(stance) or "", stance)
-        for item in found:
+        found: dict[str, Evidence] = {}
+        for item in parse_evidence(self.options.get(stance) or "", stance):
             if not item.readable:
                 self.report("notation", text=item.source, expected=EVIDENCE_FORM)
-        return found
+            if found.setdefault(item.source, item) is not item:
+                self.report("duplicate_source", name=item.source)
+        return tuple(found.values())
+
+    def check_body(self) -> None:
+        """Report options that an empty line has made part of the body."""
+        found = _FIELD.match(self.content[0]) if self.content else None
+        if found and found[1] in (self.option_spec or {}):
+            self.report("notation", text=found[0], expected=OPTIONS_FORM)
 
     def free_id(self, wanted: str, node: nodes.Element) -> str:
         """Give the node an id that nothing else on the page has, and return it."""
@@ -85,6 +110,12 @@ class ConceptGraphDirective(SphinxDirective):
         node["ids"].append(found)
         self.state.document.ids[found] = node
         return found
+
+
+def gap_paragraph(text: str) -> nodes.paragraph:
+    """Return what a reader sees of something that cannot be read."""
+    words = f"{' '.join(text.split())} [?]"
+    return nodes.paragraph("", "", nodes.inline("", words, classes=["concept-gap"]))
 
 
 def place_of(env: Any, source: str | None, line: int | None) -> Place:  # noqa: ANN401

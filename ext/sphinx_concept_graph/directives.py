@@ -10,6 +10,8 @@ from docutils.parsers.rst.states import RSTState
 
 from sphinx_concept_graph.core.facts import GraphRequest, PathRequest
 from sphinx_concept_graph.core.notation import (
+    PATH_FORM,
+    STATEMENT_FORM,
     NotationError,
     parse_path,
     parse_statement,
@@ -21,7 +23,7 @@ from sphinx_concept_graph.core.values import (
     Relation,
     slug,
 )
-from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions
+from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions, gap_paragraph
 from sphinx_concept_graph.listing_directives import (
     ListDirective,
     SourceListDirective,
@@ -51,7 +53,8 @@ class ConceptDirective(ConceptGraphDirective):
     """Declares a concept: a section with its definition, and all that is said of it."""
 
     has_content = True
-    required_arguments = 1
+    optional_arguments = 1
+    argument_form = "a title"
     option_spec: ClassVar[OptionSpec] = {
         "id": directives.unchanged,
         "type": directives.unchanged,
@@ -60,8 +63,9 @@ class ConceptDirective(ConceptGraphDirective):
         "formerly": directives.unchanged,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return the section; a transform makes it a box where a section cannot stand."""
+        self.check_body()
         title = " ".join(self.arguments[0].split())
         section = nodes.section(classes=["concept"])
         self.set_source_info(section)
@@ -86,9 +90,6 @@ class ConceptDirective(ConceptGraphDirective):
     def _concept(self, title: str, section: nodes.section) -> Concept:
         id_ = slug(self.text("id") or title) or "unnamed"
         formerly = tuple(slug(item) for item in self.items("formerly"))
-        anchor = self.free_id(f"concept-{id_}", section)
-        for former in formerly:
-            self.free_id(f"concept-{former}", section)
         return Concept(
             id=id_,
             title=title,
@@ -97,7 +98,7 @@ class ConceptDirective(ConceptGraphDirective):
             aliases=self.items("aliases"),
             xrefs=self.items("xrefs"),
             formerly=formerly,
-            anchor=anchor,
+            anchor=self.free_id(f"concept-{id_}", section),
             place=self.place,
         )
 
@@ -117,7 +118,8 @@ class RelationDirective(ConceptGraphDirective):
     """States a relation; its evidence is printed at its home."""
 
     has_content = True
-    required_arguments = 1
+    optional_arguments = 1
+    argument_form = STATEMENT_FORM
     option_spec: ClassVar[OptionSpec] = OpenOptions(
         supports=directives.unchanged,
         disputes=directives.unchanged,
@@ -127,13 +129,14 @@ class RelationDirective(ConceptGraphDirective):
         formerly=directives.unchanged,
     )
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a placeholder, with the author's prose in it."""
+        self.check_body()
         try:
             relation = self._relation()
         except NotationError as error:
             self.report("notation", text=error.text, expected=error.expected)
-            return [self._unreadable(), *self.parse_content_to_nodes()]
+            return [gap_paragraph(self.arguments[0]), *self.parse_content_to_nodes()]
         node = concept_statement("", *self.parse_content_to_nodes(), fact=relation)
         self.set_source_info(node)
         return [node]
@@ -157,13 +160,11 @@ class RelationDirective(ConceptGraphDirective):
         )
 
     def _qualifiers(self) -> tuple[tuple[str, str], ...]:
-        names = set(self.options) - set(self.option_spec)
-        return tuple((name, self.text(name)) for name in sorted(names))
-
-    def _unreadable(self) -> nodes.paragraph:
-        """Return what a reader sees of a statement that cannot be read."""
-        text = " ".join(self.arguments[0].split())
-        return nodes.paragraph("", "", nodes.inline("", f"{text} [?]", classes=["concept-gap"]))
+        names = sorted(set(self.options) - set(self.option_spec))
+        for name in names:
+            if not self.text(name):
+                self.report("notation", text=f":{name}:", expected="a value")
+        return tuple((name, self.text(name)) for name in names if self.text(name))
 
 
 def _is_shown_here(subject: str, enclosing: Concept | None, *, prose: bool) -> bool:
@@ -178,7 +179,8 @@ class ClaimDirective(ConceptGraphDirective):
     """Weighs a statement in a sentence, as written."""
 
     has_content = True
-    required_arguments = 1
+    optional_arguments = 1
+    argument_form = "a sentence"
     option_spec: ClassVar[OptionSpec] = {
         "id": directives.unchanged,
         "about": directives.unchanged,
@@ -191,15 +193,18 @@ class ClaimDirective(ConceptGraphDirective):
         "status": directives.unchanged,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a box: the statement, the author's prose, the verdict."""
+        self.check_body()
         title = " ".join(self.arguments[0].split())
         target = nodes.target()
         id_ = slug(self.text("id") or title) or "unnamed"
         formerly = tuple(slug(item) for item in self.items("formerly"))
+        enclosing: Concept | None = self.env.temp_data.get(ENCLOSING)
         claim = Claim(
             id=id_,
             title=title,
+            within=enclosing.id if enclosing else "",
             about=self.items("about"),
             states=self.items("states"),
             finding=self.text("finding"),
@@ -208,8 +213,6 @@ class ClaimDirective(ConceptGraphDirective):
             formerly=formerly,
             place=self.place,
         )
-        for former in formerly:
-            self.free_id(f"claim-{former}", target)
         parsed, messages = self.parse_inline(title)
         words = nodes.paragraph(title, "", *parsed, classes=[CLAIM_WORDS])
         self.set_source_info(words)
@@ -222,7 +225,8 @@ class ClaimDirective(ConceptGraphDirective):
 class GraphDirective(ConceptGraphDirective):
     """Draws the relations of one concept."""
 
-    required_arguments = 1
+    optional_arguments = 1
+    argument_form = "a concept"
     option_spec: ClassVar[OptionSpec] = {
         "types": directives.unchanged,
         "predicates": directives.unchanged,
@@ -233,7 +237,7 @@ class GraphDirective(ConceptGraphDirective):
         "class": directives.class_option,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a figure that waits for its drawing."""
         place = self.place
         request = GraphRequest(
@@ -258,17 +262,17 @@ class GraphDirective(ConceptGraphDirective):
 class PathDirective(ConceptGraphDirective):
     """Shows how two concepts are connected."""
 
-    required_arguments = 1
+    optional_arguments = 1
+    argument_form = PATH_FORM
     option_spec: ClassVar[OptionSpec] = {"maximum": directives.positive_int}
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
         try:
             start, goal = parse_path(self.arguments[0])
         except NotationError as error:
             self.report("notation", text=error.text, expected=error.expected)
-            text = f"{self.arguments[0]} [?]"
-            return [nodes.paragraph("", "", nodes.inline("", text, classes=["concept-gap"]))]
+            return [gap_paragraph(self.arguments[0])]
         place = self.place
         request = PathRequest(
             start=Mention(kind="concept", target=start, place=place),

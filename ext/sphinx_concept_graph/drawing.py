@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_concept_graph.nodes import concept_icon
-from sphinx_concept_graph.words import mark_words
+from sphinx_concept_graph.words import mark_words, short_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,14 +106,18 @@ def mark_gap(node: nodes.Element) -> None:
     node += nodes.Text(" [?]")
 
 
-def marks_nodes(marks: Iterable[Mark]) -> Nodes:
-    """Return the judgements, each in its own span, separated by a dot."""
-    return joined([[_mark(mark)] for mark in marks], " · ")
+def marks_nodes(marks: Iterable[Mark], *, under_heading: bool = False) -> Nodes:
+    """Return the judgements, each in its own span, separated by a dot.
+
+    A heading that names the axis makes words such as "found:" needless.
+    """
+    words = short_words if under_heading else mark_words
+    return joined([[_mark(mark, words(mark))] for mark in marks], " · ")
 
 
-def _mark(mark: Mark) -> nodes.inline:
+def _mark(mark: Mark, words: str) -> nodes.inline:
     classes = ["concept-mark", f"concept-{mark.axis}", f"concept-{mark.axis}-{mark.id}"]
-    return nodes.inline("", mark_words(mark), classes=classes)
+    return nodes.inline("", words, classes=classes)
 
 
 def joined(parts: Sequence[Nodes], separator: str) -> Nodes:

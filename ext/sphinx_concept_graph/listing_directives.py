@@ -53,7 +53,7 @@ class TableDirective(ListingDirective):
         "class": directives.class_option,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a table that waits for its body."""
         request = TableRequest(
             place=self.place,
@@ -89,7 +89,7 @@ class ListDirective(ListingDirective):
 
     option_spec: ClassVar[OptionSpec] = {"types": directives.unchanged}
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
         request = ListRequest(place=self.place, types=self.items("types"))
         node = concept_list(fact=request)
@@ -105,7 +105,7 @@ class VocabularyDirective(ListingDirective):
         "all": directives.flag,
     }
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
         request = VocabularyRequest(
             place=self.place,
@@ -120,7 +120,7 @@ class VocabularyDirective(ListingDirective):
 class SourceListDirective(ListingDirective):
     """Lists all sources in use, each with everything that rests on it."""
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
         node = concept_sources()
         self.set_source_info(node)

@@ -40,20 +40,20 @@ def _titles() -> dict[str, str]:
         "finding": _("Finding"),
         "status": _("Status"),
         "certainty": _("Certainty"),
-        "qualifiers": _("Where and when"),
+        "qualifiers": _("Limits"),
         "evidence": _("Evidence"),
     }
 
 
 def _row(row: Row, columns: Sequence[str], pen: Pen) -> nodes.row:
-    return nodes.row("", *(_entry(_cell(row, name, pen)) for name in columns))
+    return nodes.row("", *(_entry(_cell(row, name, columns, pen)) for name in columns))
 
 
 def _entry(content: Nodes) -> nodes.entry:
     return nodes.entry("", paragraph(*content)) if content else nodes.entry()
 
 
-def _cell(row: Row, column: str, pen: Pen) -> Nodes:
+def _cell(row: Row, column: str, columns: Sequence[str], pen: Pen) -> Nodes:
     line = row.line
     if column == "subject":
         return [pen.link(row.subject)]
@@ -61,20 +61,20 @@ def _cell(row: Row, column: str, pen: Pen) -> Nodes:
         # The words lead to where the evidence is printed.
         return [pen.link(line.home, nodes.Text(row.words))] if line.home else []
     if column == "object":
-        return _object(row, pen)
+        return _object(row, columns, pen)
     if column == "qualifiers":
         return [nodes.Text(qualifier_words(line))] if line.qualifiers else []
     if column == "evidence":
-        return evidence(line.cites, pen)
-    return marks_nodes(mark for mark in line.marks if mark.axis == column)
+        return evidence(line.cites, pen, under_heading=True)
+    return marks_nodes((m for m in line.marks if m.axis == column), under_heading=True)
 
 
-def _object(row: Row, pen: Pen) -> Nodes:
+def _object(row: Row, columns: Sequence[str], pen: Pen) -> Nodes:
     """Return the object with everything that limits the statement."""
     found: Nodes = [pen.link(row.line.other)]
-    if row.line.qualifiers:
+    if row.line.qualifiers and "qualifiers" not in columns:
         found.append(nodes.Text(f" ({qualifier_words(row.line)})"))
-    if levels := [mark for mark in row.line.marks if mark.axis == "level"]:
+    if levels := [mark for mark in row.line.marks if mark.axis in {"level", "disputed"}]:
         found += [nodes.Text(" · "), *marks_nodes(levels)]
     return found
 

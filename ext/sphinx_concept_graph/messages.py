@@ -28,57 +28,75 @@ def N_(text: str) -> str:  # noqa: N802 -- the name under which catalogues are e
     return text
 
 
-_MEAN = N_('; did you mean "%(near)s"?')
+#: What can be expected in place of what cannot be read; the core says it in these words.
+FORMS: Final = (
+    N_("subject [not] predicate object, names with spaces in double quotes"),
+    N_('source keys separated by ";", each with an optional [study type]'),
+    N_("double quotes in pairs"),
+    N_("start -> goal"),
+    N_("PREFIX:identifier"),
+    N_("options on the lines below the first, with no empty line between"),
+    N_("a title"),
+    N_("a sentence"),
+    N_("a concept"),
+    N_("a value"),
+)
 
-#: Kind, and which sentence of the kind -> text. "near" stands for the plain sentence and a guess.
-_TEXTS: Final[dict[tuple[IssueKind, str], str]] = {
-    ("unknown_concept", ""): N_('no concept is called "%(name)s"'),
-    ("ambiguous_name", ""): N_('"%(name)s" can mean %(ids)s; write the id'),
-    ("duplicate_id", ""): N_('the id "%(id)s" is already taken at %(first)s'),
-    ("duplicate_relation", ""): N_('"%(statement)s" is already stated at %(first)s'),
-    ("unknown_claim", ""): N_('no claim has the id "%(name)s"'),
-    ("unknown_relation", ""): N_('no relation states "%(name)s"'),
-    ("unknown_source", ""): N_('no bibliography has the source "%(name)s"'),
-    ("unknown_type", ""): N_('the vocabulary has no type "%(name)s"'),
-    ("unknown_predicate", ""): N_('the vocabulary has no predicate "%(name)s"'),
-    ("unknown_qualifier", ""): N_('the vocabulary has no qualifier "%(name)s"'),
-    ("unknown_study_type", ""): N_('the vocabulary has no study type "%(name)s"'),
-    ("unknown_status", ""): N_('the vocabulary has no status "%(name)s"'),
-    ("unknown_certainty", ""): N_('the vocabulary has no certainty "%(name)s"'),
-    ("unknown_finding", ""): N_('the vocabulary has no finding "%(name)s"'),
-    ("unknown_prefix", ""): N_('the vocabulary has no prefix "%(name)s"'),
-    ("malformed_identifier", ""): N_('"%(name)s" does not have the form %(expected)s'),
-    ("notation", ""): N_('cannot read "%(text)s"; expected: %(expected)s'),
-    ("section", ""): N_('the concept "%(id)s" cannot be a section here; it is shown as a box'),
-    ("bibliography", ""): N_("%(reason)s"),
-    ("no_source_list", ""): N_("sources are cited, but no page lists them; add a source-list"),
-    ("shared_identifier", ""): N_('"%(name)s" is also an identifier of %(first)s'),
-    ("domain", ""): N_('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
-    ("range", ""): N_('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),
-    ("self_loop", ""): N_('"%(statement)s" relates a concept to itself'),
-    ("cycle", ""): N_('"%(predicate)s" runs in a circle: %(path)s'),
-    ("contradiction", ""): N_(
-        '"%(statement)s" is asserted at %(other)s, and neither side is disputed'
-    ),
-    ("verdict", ""): N_(
+#: What follows the plain sentence: a guess, or what separates several names.
+_HINTS: Final = {
+    "near": N_('; did you mean "%(near)s"?'),
+    "comma": N_('; several are separated by ";"'),
+}
+
+_TEXTS: Final[dict[IssueKind, str]] = {
+    "unknown_concept": N_('no concept is called "%(name)s"'),
+    "ambiguous_name": N_('"%(name)s" can mean %(ids)s; write the id'),
+    "duplicate_id": N_('the id "%(id)s" is already taken at %(first)s'),
+    "duplicate_relation": N_('"%(statement)s" is already stated at %(first)s'),
+    "unknown_claim": N_('no claim has the id "%(name)s"'),
+    "unknown_relation": N_('no relation states "%(name)s"'),
+    "unknown_source": N_('no bibliography has the source "%(name)s"'),
+    "duplicate_source": N_('the source "%(name)s" is named twice here; it counts once'),
+    "unknown_type": N_('the vocabulary has no type "%(name)s"'),
+    "unknown_predicate": N_('the vocabulary has no predicate "%(name)s"'),
+    "unknown_qualifier": N_('the vocabulary has no qualifier "%(name)s"'),
+    "unknown_study_type": N_('the vocabulary has no study type "%(name)s"'),
+    "unknown_status": N_('the vocabulary has no status "%(name)s"'),
+    "unknown_certainty": N_('the vocabulary has no certainty "%(name)s"'),
+    "unknown_finding": N_('the vocabulary has no finding "%(name)s"'),
+    "unknown_prefix": N_('the vocabulary has no prefix "%(name)s"'),
+    "malformed_identifier": N_('"%(name)s" does not have the form %(expected)s'),
+    "notation": N_('cannot read "%(text)s"; expected: %(expected)s'),
+    "section": N_('the concept "%(id)s" cannot be a section here; it is shown as a box'),
+    "bibliography": N_("%(reason)s"),
+    "no_source_list": N_("sources are cited, but no page lists them; add a source-list"),
+    "shared_identifier": N_('"%(name)s" is also an identifier of %(first)s'),
+    "domain": N_('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
+    "range": N_('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),
+    "self_loop": N_('"%(statement)s" relates a concept to itself'),
+    "cycle": N_('"%(predicate)s" runs in a circle: %(path)s'),
+    "contradiction": N_('"%(statement)s" is asserted at %(other)s, and neither side is disputed'),
+    "verdict": N_(
         'the claim "%(id)s" is judged %(status)s, but "%(statement)s" is judged %(other)s'
     ),
-    ("certainty_without_evidence", ""): N_('"%(statement)s" has a certainty but no source'),
-    ("retracted_source", ""): N_('"%(statement)s" rests on %(name)s, which was retracted'),
-    ("no_evidence", ""): N_('"%(statement)s" names no source'),
-    ("no_definition", ""): N_('the concept "%(id)s" has no definition'),
-    ("no_relation", ""): N_('the concept "%(id)s" has no relation'),
-    ("no_chapter", ""): N_('no other page mentions the concept "%(id)s"'),
-    ("no_identifier", ""): N_('the source "%(name)s" has no DOI, PubMed number or address'),
+    "certainty_without_evidence": N_('"%(statement)s" has a certainty but no source'),
+    "retracted_source": N_('"%(statement)s" rests on %(name)s, which was retracted'),
+    "no_evidence": N_('"%(statement)s" names no source'),
+    "no_definition": N_('the concept "%(id)s" has no definition'),
+    "no_relation": N_('the concept "%(id)s" has no relation'),
+    "no_chapter": N_('no other page mentions the concept "%(id)s"'),
+    "no_identifier": N_('the source "%(name)s" has no DOI, PubMed number or address'),
 }
 
 
 def warn(issue: Issue, srcdir: str) -> None:
     """Log one issue as a warning that can be suppressed by its kind."""
     values = dict(issue.values)
-    text = __(_TEXTS[issue.kind, ""])
-    if issue.case == "near":
-        text += __(_MEAN)
+    if values.get("expected") in FORMS:
+        values["expected"] = __(values["expected"])
+    text = __(_TEXTS[issue.kind])
+    if issue.case:
+        text += __(_HINTS[issue.case])
     logger.warning(
         text,
         *([values] if values else []),  # logging takes an empty mapping for a text with no place

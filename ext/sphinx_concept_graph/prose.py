@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 #: Field at the top of a page that says whether names are linked on it.
 FIELD: Final = "concept-autolink"
-#: Text in these is left alone: headings, links, code, quotations, and what is not prose.
+#: Text in these is left alone: headings, captions, links, code, quotations, and what is not prose.
 _CLOSED: Final = (
     nodes.Titular,
+    nodes.caption,
     nodes.Referential,
     concept_mention,
     nodes.literal,

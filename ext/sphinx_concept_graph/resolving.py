@@ -188,8 +188,9 @@ class _Page:
             place = end
         return [*found, nodes.Text(text[place:])]
 
-    def sources(self, _node: nodes.Element) -> Nodes:
-        return draw_sources(self.view.sources, self.pen)
+    def sources(self, node: nodes.Element) -> Nodes:
+        with_ids = self.view.has_source_ids and node["index"] == 0
+        return draw_sources(self.view.sources, self.pen, with_ids=with_ids)
 
 
 def _open_boxes(document: nodes.document) -> None:

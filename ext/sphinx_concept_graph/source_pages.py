@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.drawing import Nodes, Pen
 
 
-def draw_sources(views: Sequence[SourceView], pen: Pen) -> Nodes:
-    """Return all sources as a definition list; the ids stand on the terms."""
-    items = [_item(view, pen) for view in views]
+def draw_sources(views: Sequence[SourceView], pen: Pen, *, with_ids: bool) -> Nodes:
+    """Return all sources as a definition list; the ids stand on the terms of one list only."""
+    items = [_item(view, pen, with_ids=with_ids) for view in views]
     return [nodes.definition_list("", *items, classes=["concept-sources"])] if items else []
 
 
-def _item(view: SourceView, pen: Pen) -> nodes.definition_list_item:
-    term = nodes.term("", view.label, ids=[f"source-{view.key}"])
+def _item(view: SourceView, pen: Pen, *, with_ids: bool) -> nodes.definition_list_item:
+    term = nodes.term("", view.label, ids=[f"source-{view.key}"] if with_ids else [])
     body = nodes.definition("", citation(view.key, view.entry))
     if view.retracted:
         words = _("Retracted: %(why)s") % {"why": view.retracted}

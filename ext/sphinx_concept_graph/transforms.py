@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_concept_graph.core.issues import Issue
-from sphinx_concept_graph.nodes import concept_head, concept_mention
+from sphinx_concept_graph.nodes import concept_head, concept_mention, concept_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,9 @@ class PlaceEntries(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 -- the signature of docutils
         """Look at every entry of the finished tree."""
-        for head in list(self.document.findall(concept_head)):
+        heads = list(self.document.findall(concept_head))
+        self._know_former_ids(heads)
+        for head in heads:
             entry = head.parent
             if not isinstance(entry, nodes.section):
                 continue
@@ -36,6 +38,17 @@ class PlaceEntries(SphinxTransform):
                 _set_off(entry)
             else:
                 self._make_box(entry, head)
+
+    def _know_former_ids(self, heads: Iterable[nodes.Element]) -> None:
+        """Let former ids lead here, unless something on the page has them now."""
+        verdicts = self.document.findall(concept_verdict)
+        places = [(head.parent, "concept", head["fact"]) for head in heads]
+        places += [(_before(verdict.parent), "claim", verdict["fact"]) for verdict in verdicts]
+        for node, kind, fact in places:
+            for id_ in (f"{kind}-{former}" for former in fact.formerly):
+                if id_ not in self.document.ids:
+                    node["ids"].append(id_)
+                    self.document.ids[id_] = node
 
     def _make_box(self, entry: nodes.section, head: concept_head) -> None:
         domain: ConceptDomain = self.env.domains["concept"]  # type: ignore[assignment]
@@ -47,7 +60,13 @@ class PlaceEntries(SphinxTransform):
         for id_ in entry["ids"]:
             self.document.ids[id_] = target
         box += [target, *(_unsectioned(child) for child in entry.children)]
-        entry.replace_self(box)
+        # Not replace_self, which gives the ids to the box as well.
+        entry.parent.replace(entry, box)
+
+
+def _before(node: nodes.Element) -> nodes.Element:
+    """Return the sibling before a node: the target of a claim's box."""
+    return node.parent[node.parent.index(node) - 1]  # type: ignore[return-value]
 
 
 def _unsectioned(node: nodes.Node) -> nodes.Node:

@@ -17,11 +17,13 @@ def mark_words(mark: Mark) -> str:
     """Return a judgement in words; one the vocabulary does not know shows as a gap."""
     if mark.axis == "level":
         return level_words(mark.id)
+    if mark.axis == "disputed":
+        return _("disputed")
     words = mark.label or f"{mark.id} [?]"
     return _("found: %(finding)s") % {"finding": words} if mark.axis == "finding" else words
 
 
-def _short_words(mark: Mark) -> str:
+def short_words(mark: Mark) -> str:
     """Return a judgement in as few words as a box has room for."""
     return mark.label or mark_words(mark)
 
@@ -51,8 +53,7 @@ def no_difference(vocabulary: Vocabulary) -> str:
 def figure_words(vocabulary: Vocabulary) -> Words:
     """Return the words a figure needs, in the language of the book."""
     return Words(
-        mark=_short_words,
-        disputed=_("disputed"),
+        mark=short_words,
         no_difference=no_difference(vocabulary),
         more=_("+ {count} more"),
         unset=_("certainty not assessed"),

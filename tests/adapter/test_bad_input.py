@@ -49,7 +49,7 @@ prefixes:
 BOOKS: Final = """\
 @book{lee2020, author = {Lee, Ann}, title = {Steam}, publisher = {Leaf}, year = {2020}}
 """
-STATEMENT: Final = "subject predicate object, names with spaces in double quotes"
+STATEMENT: Final = "subject [not] predicate object, names with spaces in double quotes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,8 +180,8 @@ CASES: Final = {
     ),
     "evidence-unreadable": one(
         ".. relation:: kettle causes green-tea\n   :supports: le 2020 [tasting\n",
-        'cannot read "le 2020 [tasting"; expected: source keys, each with an optional'
-        " [study type] [concept.notation]",
+        'cannot read "le 2020 [tasting"; expected: source keys separated by ";", each with'
+        " an optional [study type] [concept.notation]",
         "le 2020 [tasting [?]",
     ),
     "type": one(

@@ -90,7 +90,7 @@ def test_tables_say_what_limits_a_statement(project: Make) -> None:
     shown = text_of(project, f".. concept-table::\n   {options}\n")
     order = [shown.index(word) for word in ("All", "Object", "Finding", "Certainty")]
     assert order == sorted(order)
-    assert "found: no" in shown
+    assert "| no difference " in shown
     assert "low certainty" in shown
 
 
@@ -121,6 +121,43 @@ def test_no_difference_connects_nothing(project: Make) -> None:
     assert shown.endswith("* No chain of statements connects Green tea with Sleep.")
 
 
+def test_what_does_not_hold_connects_nothing(project: Make) -> None:
+    """A statement that is judged not supported is no step of a path."""
+    refuted = ".. relation:: house causes sleep\n   :status: not-supported\n"
+    shown = text_of(project, f"{refuted}\n.. concept-path:: house -> sleep\n")
+    assert "House causes Sleep" not in shown
+    assert "1. Bed is found in House 2. Bed is related to Sleep" in shown
+
+
+def test_a_claim_in_an_entry_is_shown_once(project: Make) -> None:
+    """A claim stands where it is written; other entries that it is about list it."""
+    claim = "\n   .. claim:: Home is warm\n      :about: home; bed\n"
+    shown = text_of(project, f".. concept:: Home\n\n   A place.\n{claim}\nSee :concept:`bed`.\n")
+    assert shown.count("Home is warm") == 1
+
+
+def test_evidence_against_is_told_at_both_ends(project: Make) -> None:
+    """A statement with evidence against it is called disputed, unless its status says as much."""
+    books = "@book{lee2020, author = {Lee, Ann}, title = {Steam}, year = {2020}, url = {x}}\n"
+    relation = ".. relation:: house causes sleep\n   :disputes: lee2020\n\n.. source-list::\n"
+    made = project({"index.rst": TEA + relation, "b.bib": books}, concept_bibliography=["b.bib"])
+    words = made.build("html", suppress_warnings=SILENT).page("index.html").words
+    assert "causes * Sleep · disputed. Against: Lee 2020." in words
+    assert "is caused by * House · disputed" in words
+
+
+def test_table_columns_do_not_repeat_their_heading(project: Make) -> None:
+    """Qualifiers stand in their column, when there is one, and not beside the object as well."""
+    words = "qualifiers:\n  season: {label: season}\n"
+    text = ".. relation:: house causes sleep\n   :season: winter\n\n.. concept-table::\n"
+    made = project({"index.rst": TEA, "w.yaml": words}, concept_vocabulary="w.yaml")
+    for columns, count in (("object; qualifiers", 1), ("object", 1), ("qualifiers", 1)):
+        made.write({"index.rst": f"{TEA}{text}   :predicates: causes\n   :columns: {columns}\n"})
+        page = made.build("html", suppress_warnings=SILENT).page("index.html").words
+        table = page.rpartition("House Limits" if columns == "qualifiers" else "Object")[2]
+        assert table.count("season: winter") == count, columns
+
+
 def test_former_ids_still_lead_home(project: Make) -> None:
     """What had another id is found under it, in roles and in addresses."""
     words = ":concept:`slumber`, :relation:`old-relation`\n"
@@ -137,7 +174,7 @@ PROSE: Final = """\
 Reading
 =======
 
-Sleep and NMT, but not nmt: *sleep* again. ``Sencha``, `green tea <https://example.org>`_.
+Sleep and NMT, but not nmt or a bed-bug: *sleep* again. ``Sencha``, `green tea <https://example.org>`_.
 The houses and a bedroom.
 
     A quotation on beds.

@@ -156,8 +156,8 @@ def test_claims_are_judged_and_listed(tea: Tea) -> None:
     """A claim stands with verdict, evidence and subjects, and in the entry of each subject."""
     drinks, rest = tea("html").page("drinks.html"), tea("html").page("rest.html")
     assert (
-        "Verdict: supported with a caveat · low certainty. Evidence: Lee and Müller 2020a"
-        " (blind tasting). Against: Poe et al. 1999 (study in a dish)."
+        "Verdict: supported with a caveat · low certainty · disputed. Evidence: Lee and"
+        " Müller 2020a (blind tasting). Against: Poe et al. 1999 (study in a dish)."
         " About: Green tea; Black tea; Alertness"
         " States: Green tea raises Alertness; Black tea raises Alertness" in drinks.words
     )

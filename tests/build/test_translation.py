@@ -12,6 +12,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx import locale
 
+from sphinx_concept_graph.core import notation
+from sphinx_concept_graph.directive_base import OPTIONS_FORM
+from sphinx_concept_graph.directives import DIRECTIVES
+from sphinx_concept_graph.messages import FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,3 +79,34 @@ def test_nothing_is_left_untranslated(
             words for words in shown if re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", bare)
         ]
         assert left == [], path.name
+
+
+def test_nothing_on_the_console_is_left_untranslated(
+    project: Callable[..., Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What authors are told, and what the log says, is in their language as well."""
+    monkeypatch.setattr(locale, "translators", locale.translators.copy())
+    pseudo_language(tmp_path / "words")
+
+    def prepare(_app: object) -> None:
+        locale.init([str(tmp_path / "words")], "de", "sphinx_concept_graph", "console")
+
+    page = "Tea\n===\n\n.. concept:: Kettle\n   :type: thnig\n\n   See :concept:`gren, kettle`.\n"
+    page += "\n.. relation:: kettle causes\n\nAfter a kettle.\n"
+    built = project({"index.rst": page}, concept_autolink=True).build("text", prepare=prepare)
+    said = [line.partition("WARNING: ")[2] for line in built.warnings]
+    assert len(said) == 3
+    assert "⟦subject [not] predicate object" in " ".join(said)
+    for line in said:
+        assert line.startswith("⟦"), line
+        assert line.rpartition(" [concept.")[0].endswith("⟧"), line
+    assert "⟦linked 1 names on 1 pages⟧" in built.status
+
+
+def test_forms_are_those_of_the_code() -> None:
+    """Whatever a warning can say was expected has a translation."""
+    said = {getattr(notation, name) for name in dir(notation) if name.endswith("_FORM")}
+    said |= {directive.argument_form for directive in DIRECTIVES.values()} - {""}
+    assert said | {"double quotes in pairs", "PREFIX:identifier", "a value", OPTIONS_FORM} == set(
+        FORMS
+    )

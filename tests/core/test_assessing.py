@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,6 +132,15 @@ def test_the_order_of_strength(axis: str) -> None:
     found = [rank(**options) for options in ORDERS[axis]]
     assert found == sorted(found)
     assert len(set(found)) == len(found)
+
+
+def test_a_withdrawn_source_bears_nothing_out() -> None:
+    """A retracted source gives no strength, and no word on whom was studied."""
+    withdrawn = {key: replace(source, retracted="made up") for key, source in SOURCES.items()}
+    found = relation("anis causes berman", supports="berman; chen")
+    assert shown_only_in(found.assessment.evidence, withdrawn, VOCABULARY) == ""
+    bare = relation("anis causes berman")
+    assert strength(found, withdrawn, VOCABULARY) == strength(bare, withdrawn, VOCABULARY)
 
 
 def test_only_support_counts() -> None:

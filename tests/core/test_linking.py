@@ -71,7 +71,7 @@ BOTH = (
     "ketamine--treats--sleep--jurisdiction.european-union, "
     "ketamine--treats--sleep--jurisdiction.united-states"
 )
-THREE = "subject predicate object, names with spaces in double quotes"
+THREE = "subject [not] predicate object, names with spaces in double quotes"
 REPORTED = {
     "type of a concept": (
         one_concept(type="dru"),
@@ -256,7 +256,7 @@ def test_mistakes_are_reported(case: str) -> None:
 def test_what_is_reported_fills_its_message(case: str) -> None:
     """Every issue has a text, and every value the text asks for."""
     _, issue = REPORTED[case]
-    assert str(_TEXTS[issue.kind, ""]) % dict(issue.values)
+    assert str(_TEXTS[issue.kind]) % dict(issue.values)
 
 
 KINDS_OF_MISTAKES = {issue.kind for _, issue in REPORTED.values()}

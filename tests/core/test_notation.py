@@ -23,7 +23,7 @@ from sphinx_concept_graph.core.values import Evidence
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Stance
 
-THREE = "subject predicate object, names with spaces in double quotes"
+THREE = "subject [not] predicate object, names with spaces in double quotes"
 PAIRS = "double quotes in pairs"
 KEYS = "source keys, each with an optional [study type]"
 

@@ -168,7 +168,6 @@ def test_a_line_at_home_has_its_evidence() -> None:
             Mark(axis="status", id="contested", label="contested"),
             Mark(axis="certainty", id="high", label="high certainty"),
         ),
-        disputed=True,
         cites=(
             Cite(ref=source("anis"), stance="supports", study_type="randomised trial"),
             Cite(ref=source("berman"), stance="supports", study_type="study in cells"),

@@ -63,12 +63,13 @@ def test_a_project_extends_and_overrides_by_key() -> None:
         ("predicates:\n  not: {}", 'v:2: "not" cannot be an id; use letters, digits and hyphens'),
         (
             "predicates:\n  a:\n    domain: tea",
-            "v:3: domain must be a list, such as [drug, receptor]",
+            "v:3: domain must be a list, such as [first, second]",
         ),
         (
             "predicates:\n  a: {range: [tea]}",
             'v:2: range names the type "tea", which is not declared',
         ),
+        ("qualifiers:\n  status: {}", 'v:2: "status" is an option of every relation already'),
         ("predicates:\n  a: {label: [x]}", "v:2: label must be text"),
         ("predicates:\n  a: {sign: both}", 'v:2: sign is "both"; it can be positive, negative'),
         (

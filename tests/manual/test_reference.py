@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sphinx_concept_graph.config import SETTINGS
 from sphinx_concept_graph.core.graph_checks import REQUIREMENTS
@@ -82,3 +84,12 @@ def test_vocabulary_keys() -> None:
     assert terms(part) == set(KEYS) | {key for keys in KEYS.values() for key in keys}
     words = {word for key, found in CHOICES.items() for word in found if word != "false"}
     assert all(f"``{word}``" in part for word in words)
+
+
+def test_neutral_vocabulary() -> None:
+    """The words of the neutral vocabulary are listed in its order."""
+    text = resources.files("sphinx_concept_graph").joinpath("vocabulary.yaml").read_text("utf-8")
+    declared = {name: list(words) for name, words in yaml.safe_load(text).items() if words}
+    part = between(".. neutral-begin", ".. neutral-end")
+    listed = re.findall(r"^([\w-]+)\n   (.+)$", part, re.MULTILINE)
+    assert {name: re.findall(r"``([^`]+)``", words) for name, words in listed} == declared

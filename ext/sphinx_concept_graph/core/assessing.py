@@ -29,16 +29,23 @@ def shown_only_in(
     evidence: Iterable[Evidence], sources: Mapping[str, Source], vocabulary: Vocabulary
 ) -> ShownOnlyIn:
     """Tell whether every supporting item is known to come from animals or cells."""
-    levels = {
-        _level(study_type(item, sources), vocabulary)
-        for item in evidence
-        if item.stance == "supports"
-    }
+    supporting = _supporting(evidence, sources)
+    levels = {_level(study_type(item, sources), vocabulary) for item in supporting}
     if not levels or not levels <= set(NOT_HUMAN):
         return ""
     if levels == {"animal"}:
         return "animal"
     return "cell" if levels == {"cell"} else "animal-cell"
+
+
+def _supporting(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> list[Evidence]:
+    """Return what bears a statement out; a source that was withdrawn bears nothing out."""
+    return [
+        item
+        for item in evidence
+        if item.stance == "supports"
+        and not ((source := sources.get(item.source)) and source.retracted)
+    ]
 
 
 def _level(name: str, vocabulary: Vocabulary) -> str:
@@ -51,10 +58,11 @@ def strength(relation: Relation, sources: Mapping[str, Source], vocabulary: Voca
 
     In turn: status, certainty, best study type (each in the order of the vocabulary), number of
     supporting sources (more is stronger), id. A status that is not set ranks after the first one
-    of the scale; an unset certainty or study type ranks last.
+    of the scale; an unset certainty or study type ranks last, and a source that was withdrawn
+    counts for nothing.
     """
     assessment = relation.assessment
-    supporting = [item for item in assessment.evidence if item.stance == "supports"]
+    supporting = _supporting(assessment.evidence, sources)
     types = [study_type(item, sources) for item in supporting]
     return (
         2 * _rank(assessment.status, vocabulary.statuses) if assessment.status else 1,

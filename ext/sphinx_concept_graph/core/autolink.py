@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Concept
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
 _HISSING: Final = ("s", "x", "z", "ch", "sh")
 
 
@@ -80,9 +81,16 @@ class Matcher:
             if following is None:
                 break
             branch = following
-            if concept := _meant(text[start:end], branch.names):
+            if _stands_alone(text, start, end) and (
+                concept := _meant(text[start:end], branch.names)
+            ):
                 best, length = Link(start, end, concept), count
         return best, length
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no hyphen joins the words to others: a crane-fly is not a crane."""
+    return text[start - 1 : start] not in _HYPHENS and text[end : end + 1] not in _HYPHENS
 
 
 def _meant(written: str, names: list[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.names import nearest
 from sphinx_concept_graph.core.notation import NotationError, split_curie
+from sphinx_concept_graph.core.values import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,9 @@ def check_relation(
     """Check the finding, qualifiers and assessment of a relation; names are checked elsewhere."""
     yield from _known("unknown_finding", relation.finding, vocabulary.findings, relation.place)
     for name, _value in relation.qualifiers:
-        yield from _known("unknown_qualifier", name, vocabulary.qualifiers, relation.place)
+        if name not in vocabulary.qualifiers:
+            options = {**vocabulary.qualifiers, **dict.fromkeys(OPTIONS)}
+            yield from _known("unknown_qualifier", name, options, relation.place)
     yield from check_assessment(relation.assessment, vocabulary, sources, relation.place)
 
 

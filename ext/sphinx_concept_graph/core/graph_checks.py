@@ -46,7 +46,8 @@ def domains_and_ranges(knowledge: Knowledge) -> Iterator[Issue]:
         )
         for kind, id_, allowed in ends:
             type_ = knowledge.concepts[id_].type
-            if allowed and not knowledge.vocabulary.is_one_of(type_, allowed):
+            known = type_ in knowledge.vocabulary.types
+            if allowed and known and not knowledge.vocabulary.is_one_of(type_, allowed):
                 yield _issue(
                     "domain" if kind == "domain" else "range",
                     relation.place,

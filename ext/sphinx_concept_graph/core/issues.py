@@ -14,6 +14,7 @@ IssueKind = Literal[
     "ambiguous_name",
     "duplicate_id",
     "duplicate_relation",
+    "duplicate_source",
     "unknown_claim",
     "unknown_relation",
     "unknown_source",
@@ -55,6 +56,6 @@ class Issue:
 
     kind: IssueKind
     place: Place
-    #: Which sentence of the kind; empty for the only one.
+    #: Which hint follows the sentence of the kind; empty for none.
     case: str = ""
     values: tuple[tuple[str, str], ...] = ()

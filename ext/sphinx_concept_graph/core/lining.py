@@ -28,6 +28,9 @@ class Liner:
         """Keep what knows where things are."""
         self.referrer = referrer
         self.knowledge: Knowledge = referrer.knowledge
+        statuses = self.knowledge.vocabulary.statuses.values()
+        #: Statuses that do not say by themselves that there is evidence against a statement.
+        self._undisputed = {"", *(status.id for status in statuses if status.holds == "yes")}
 
     def groups(self, concept_id: str, *, at_home: bool = True) -> tuple[Group, ...]:
         """Return the relations of a concept, both ways; each group strongest first.
@@ -97,7 +100,6 @@ class Liner:
             qualifiers=self.referrer.qualifiers(relation),
             marks=self.marks(relation.assessment, relation.finding),
             negated=relation.negated,
-            disputed=bool(relation.assessment.sources("disputes")),
             cites=self.cites(relation.assessment) if at_home else (),
             home=Ref(text="", docname=owner[0], anchor=owner[1]) if owner else None,
             prose=linked.spot.nth if at_home and self._beside(linked) else -1,
@@ -143,7 +145,7 @@ class Liner:
         )
 
     def marks(self, assessment: Assessment, finding: str) -> tuple[Mark, ...]:
-        """Return the judgements in reading order: finding, status, certainty, level."""
+        """Return the judgements in reading order: finding, status, certainty, level, dispute."""
         vocabulary = self.knowledge.vocabulary
         found = [
             _mark("finding", finding, vocabulary.findings),
@@ -153,6 +155,8 @@ class Liner:
         level = shown_only_in(assessment.evidence, self.knowledge.sources, vocabulary)
         if level:
             found.append(Mark(axis="level", id=level))
+        if assessment.sources("disputes") and assessment.status in self._undisputed:
+            found.append(Mark(axis="disputed", id="disputed"))
         return tuple(mark for mark in found if mark)
 
     def cites(self, assessment: Assessment) -> tuple[Cite, ...]:

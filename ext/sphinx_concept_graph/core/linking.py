@@ -10,6 +10,7 @@ from sphinx_concept_graph.core.autolink import Matcher, link_prose
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
 from sphinx_concept_graph.core.names import nearest
+from sphinx_concept_graph.core.notation import STATEMENT_FORM
 from sphinx_concept_graph.core.resolver import Resolver
 from sphinx_concept_graph.core.statements import index_statements
 from sphinx_concept_graph.core.usage import both_ends, claims_about, mentions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.resolver import Elsewhere
     from sphinx_concept_graph.core.usage import Autolinks, Mentions
     from sphinx_concept_graph.core.values import Claim, Concept, Relation, Source
-    from sphinx_concept_graph.core.vocabulary import Vocabulary
+    from sphinx_concept_graph.core.vocabulary import Predicate, Vocabulary
 
 
 def link(
@@ -106,20 +107,28 @@ class _Linker:
                     self.repeated.add(("concept", Spot(docname, index)))
                     self._duplicate(concept.id, concept.place, first.place)
                 self.issues.extend(checks.check_concept(concept, self.vocabulary))
+        self._check_former(found)
         return found
+
+    def _check_former(self, found: Mapping[str, Concept] | Mapping[str, Claim]) -> None:
+        """Report former ids that are the present id of another."""
+        for thing in found.values():
+            for id_ in thing.formerly:
+                if id_ in found and found[id_] is not thing:
+                    self._duplicate(id_, thing.place, found[id_].place)
 
     def _duplicate(self, id_: str, place: Place, first: Place) -> None:
         values = (("id", id_), ("first", f"{first.docname}:{first.line}"))
         self.issues.append(Issue(kind="duplicate_id", place=place, values=values))
 
     def _relation(self, relation: Relation, spot: Spot) -> Linked:
+        if self._lacks_quotes(relation):
+            text = relation.statement
+            self.resolver.report("notation", relation.place, text=text, expected=STATEMENT_FORM)
+            return Linked(relation=relation, spot=spot, gaps=("subject", "predicate", "object"))
         subject = self.resolver.name(relation.subject, relation.place)
         object_ = self.resolver.name(relation.object, relation.place)
-        known = self.vocabulary.predicates
-        predicate = known.get(relation.predicate)
-        if predicate is None:
-            near = nearest(relation.predicate, known)
-            self.resolver.report("unknown_predicate", relation.place, near, name=relation.predicate)
+        predicate = self._predicate(relation)
         self.issues.extend(checks.check_relation(relation, self.vocabulary, self.sources))
         resolved = {"subject": subject, "predicate": predicate, "object": object_}
         gaps = tuple(part for part, value in resolved.items() if not value)
@@ -132,6 +141,22 @@ class _Linker:
         if gaps:
             return Linked(relation=linked, spot=spot, gaps=gaps)
         return self._accept(linked, spot)
+
+    def _lacks_quotes(self, relation: Relation) -> bool:
+        """Tell whether the second half of a name was taken for the object."""
+        known = self.vocabulary.predicates
+        return (
+            relation.predicate not in known
+            and relation.subject in known
+            and not self.resolver.names.find(relation.subject)
+        )
+
+    def _predicate(self, relation: Relation) -> Predicate | None:
+        known = self.vocabulary.predicates
+        if relation.predicate not in known:
+            near = nearest(relation.predicate, known)
+            self.resolver.report("unknown_predicate", relation.place, near, name=relation.predicate)
+        return known.get(relation.predicate)
 
     def _accept(self, relation: Relation, spot: Spot) -> Linked:
         first = self.relations.setdefault(relation.id, relation)
@@ -152,6 +177,7 @@ class _Linker:
                 if first is not linked:
                     self.repeated.add(("claim", Spot(docname, index)))
                     self._duplicate(claim.id, claim.place, first.place)
+        self._check_former(found)
         return dict(sorted(found.items()))
 
     def _claim(self, claim: Claim) -> Claim:
@@ -190,8 +216,10 @@ class _Linker:
                 self.resolver.mention(graph.centre)
                 self.issues.extend(checks.check_graph(graph, self.vocabulary))
             for path in doc.paths:
-                self.resolver.mention(path.start)
-                self.resolver.mention(path.goal)
+                start, goal = map(self.resolver.mention, (path.start, path.goal))
+                if start and start == goal:
+                    text, place = f"{start} -> {goal}", path.start.place
+                    self.resolver.report("self_loop", place, statement=text)
             for table in doc.tables:
                 for name in (*table.subjects, *table.objects):
                     self.resolver.name(name, table.place)

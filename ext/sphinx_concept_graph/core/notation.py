@@ -10,7 +10,9 @@ from sphinx_concept_graph.core.values import Evidence
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Stance
 
-EVIDENCE_FORM: Final = "source keys, each with an optional [study type]"
+EVIDENCE_FORM: Final = 'source keys separated by ";", each with an optional [study type]'
+STATEMENT_FORM: Final = "subject [not] predicate object, names with spaces in double quotes"
+PATH_FORM: Final = "start -> goal"
 _TOKEN = re.compile(r'"[^"]+"|[^\s"]+')
 _EVIDENCE = re.compile(r"(?P<source>[^\s\[\]]+)(?:\s*\[(?P<study_type>[^\[\]]+)\])?")
 _CURIE = re.compile(r"(?P<prefix>[A-Za-z_][\w.\-]*):(?P<local>\S+)")
@@ -53,14 +55,14 @@ def parse_statement(text: str, *, subject: str = "") -> Statement:
     Statement(subject='ketamine', predicate='treats', object='cluster headache', negated=True)
     """
     tokens = _tokens(text)
-    negated = tokens[-3:-2] == ["not"]
+    negated = [token.casefold() for token in tokens[-3:-2]] == ["not"]
     if negated:
         del tokens[-3]
     if len(tokens) == 2 and subject:  # noqa: PLR2004 -- predicate and object
         tokens.insert(0, subject)
     names = [" ".join(token.strip('"').split()) for token in tokens]
     if len(names) != 3 or "not" in tokens or not all(names):  # noqa: PLR2004 -- three parts
-        raise NotationError(text, "subject predicate object, names with spaces in double quotes")
+        raise NotationError(text, STATEMENT_FORM)
     return Statement(names[0], names[1], names[2], negated)
 
 
@@ -109,7 +111,7 @@ def parse_path(text: str) -> tuple[str, str]:
     """
     ends = [" ".join(part.strip().strip('"').split()) for part in text.split("->")]
     if len(ends) != 2 or not all(ends):  # noqa: PLR2004 -- a start and a goal
-        raise NotationError(text, "start -> goal")
+        raise NotationError(text, PATH_FORM)
     return ends[0], ends[1]
 
 

@@ -39,8 +39,8 @@ def strongest_paths(knowledge: Knowledge, start: str, goal: str) -> Iterator[lis
     """Yield the simple paths between two concepts, each step the strongest relation of its pair.
 
     Fewer steps come first; among as many steps, the path whose steps stand higher in the one order
-    of strength. Direction does not matter. Denied statements and findings of no difference connect
-    nothing.
+    of strength. Direction does not matter. Denied statements, findings of no difference and
+    statements that do not hold connect nothing.
     """
     import networkx as nx  # noqa: PLC0415 -- loads late: most pages ask for no path
 
@@ -58,6 +58,11 @@ def strongest_paths(knowledge: Knowledge, start: str, goal: str) -> Iterator[lis
         yield [graph.edges[pair]["relation"] for pair in nx.utils.pairwise(path)]
 
 
+def _is_refuted(relation: Relation, knowledge: Knowledge) -> bool:
+    status = knowledge.vocabulary.statuses.get(relation.assessment.status)
+    return status is not None and status.holds == "no"
+
+
 def _ranked(knowledge: Knowledge) -> list[Relation]:
     """Return the relations that can be steps, strongest first."""
     steps = (
@@ -65,6 +70,7 @@ def _ranked(knowledge: Knowledge) -> list[Relation]:
         for relation in knowledge.relations.values()
         if not relation.negated
         and relation.finding != NO_DIFFERENCE
+        and not _is_refuted(relation, knowledge)
         and relation.subject != relation.object
     )
     return sorted(steps, key=lambda one: strength(one, knowledge.sources, knowledge.vocabulary))

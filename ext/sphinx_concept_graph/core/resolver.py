@@ -45,6 +45,9 @@ class Resolver:
         pairs = tuple(values.items())
         self.issues.append(Issue(kind=kind, place=place, case="near" if near else "", values=pairs))
 
+    def _report_comma(self, kind: IssueKind, place: Place, name: str) -> None:
+        self.issues.append(Issue(kind=kind, place=place, case="comma", values=(("name", name),)))
+
     def know_claims(self, claims: Mapping[str, Claim]) -> None:
         """Learn the ids of claims; a present id wins over a former one."""
         former = {name: id_ for id_, claim in claims.items() for name in claim.formerly}
@@ -62,6 +65,8 @@ class Resolver:
             return found[0]
         if found:
             self.report("ambiguous_name", place, name=name, ids=", ".join(found))
+        elif any(map(self.names.find, name.split(", ")[:-1])):
+            self._report_comma("unknown_concept", place, name)
         else:
             self.report("unknown_concept", place, self.names.suggest(name), name=name)
         return ""
@@ -106,5 +111,8 @@ class Resolver:
     ) -> str:
         if target in known:
             return known[target] or target
+        if any(name in known for name in target.split(", ")[:-1]):
+            self._report_comma(kind, place, target)
+            return ""
         self.report(kind, place, nearest(target, known), name=target)
         return ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Stance = Literal["supports", "disputes"]
+
+#: What a relation can say of itself; a qualifier has none of these names.
+OPTIONS: Final = ("certainty", "disputes", "finding", "formerly", "status", "supports")
 
 #: Findings that say how large an effect was, not which way it went.
 NO_DIFFERENCE = "no-difference"
@@ -111,6 +114,8 @@ class Claim:
 
     id: str
     title: str
+    #: Concept in whose entry it is written; empty for none.
+    within: str = ""
     about: tuple[str, ...] = ()
     #: Relations the sentence states, in the notation authors write.
     states: tuple[str, ...] = ()

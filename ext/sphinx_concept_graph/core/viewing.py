@@ -57,6 +57,7 @@ class Viewer:
             ),
             autolinks=tuple(self._autolinks(docname)),
             sources=sources,
+            has_source_ids=self.knowledge.source_list[0] == docname,
         )
 
     def _autolinks(self, docname: str) -> Iterator[tuple[tuple[int, int, Ref], ...]]:
@@ -81,12 +82,16 @@ class Viewer:
             aliases=concept.aliases,
             identifiers=tuple(self._identifier(curie) for curie in concept.xrefs),
             groups=self.lines.groups(concept.id),
-            claims=tuple(
-                self.claim_line(id_) for id_ in self.knowledge.claims_about.get(concept.id, ())
-            ),
+            claims=tuple(self._claim_lines(concept.id)),
             mentioned_in=self.refs.page_refs(elsewhere),
             own=self.refs.concept_ref(concept.id),
         )
+
+    def _claim_lines(self, concept_id: str) -> Iterator[ClaimLine]:
+        """Yield the claims about a concept, but for those that stand in its entry."""
+        for id_ in self.knowledge.claims_about.get(concept_id, ()):
+            if self.knowledge.claims[id_].within != concept_id:
+                yield self.claim_line(id_)
 
     def _identifier(self, curie: str) -> Identifier:
         try:

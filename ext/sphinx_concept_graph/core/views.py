@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Axis = Literal["finding", "certainty", "status", "level"]
+Axis = Literal["finding", "certainty", "status", "level", "disputed"]
 Direction = Literal["out", "in", "both"]
 
 
@@ -62,8 +62,6 @@ class Line:
     qualifiers: tuple[tuple[str, str], ...] = ()
     marks: tuple[Mark, ...] = ()
     negated: bool = False
-    #: True when a source disputes the statement.
-    disputed: bool = False
     cites: tuple[Cite, ...] = ()
     #: Where the evidence is printed, when not here.
     home: Ref | None = None
@@ -241,3 +239,5 @@ class PageView:
     #: Start, end and target of each automatic link, for each stretch of prose.
     autolinks: tuple[tuple[tuple[int, int, Ref], ...], ...] = ()
     sources: tuple[SourceView, ...] = ()
+    #: True when links to sources lead to this page.
+    has_source_ids: bool = False

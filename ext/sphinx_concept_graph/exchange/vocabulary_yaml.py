@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
 
+from sphinx_concept_graph.core.values import OPTIONS
 from sphinx_concept_graph.core.vocabulary import (
     Certainty,
     ConceptType,
@@ -20,6 +21,7 @@ from sphinx_concept_graph.core.vocabulary import (
 from sphinx_concept_graph.exchange.vocabulary_keys import CHOICES, KEYS, LISTS, MAPPINGS
 from sphinx_concept_graph.exchange.yaml_nodes import (
     VocabularyError,
+    error_at,
     line_of,
     read_mapping,
     read_scalar,
@@ -82,6 +84,8 @@ def _read_text(text: str, name: str) -> dict[str, Section]:
 def _read_section(section: str, node: yaml.Node, name: str) -> Section:
     entries: Section = {}
     for key, value in read_mapping(node, name, section, ids=True).items():
+        if section == "qualifiers" and key in OPTIONS:
+            raise error_at(value, name, f'"{key}" is an option of every relation already')
         fields = read_mapping(value, name, f"{section}: {key}", tuple(KEYS[section]))
         entries[key] = {k: _read_field(k, v, name) for k, v in fields.items()}
     return entries

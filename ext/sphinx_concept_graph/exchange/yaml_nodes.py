@@ -52,7 +52,7 @@ def read_mapping(
 def read_sequence(node: yaml.Node, name: str, what: str) -> tuple[str, ...]:
     """Read a list of texts."""
     if not isinstance(node, yaml.SequenceNode):
-        raise error_at(node, name, f"{what} must be a list, such as [drug, receptor]")
+        raise error_at(node, name, f"{what} must be a list, such as [first, second]")
     return tuple(read_scalar(item, name, what) for item in node.value)
 
 

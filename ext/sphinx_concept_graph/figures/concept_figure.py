@@ -26,7 +26,6 @@ class Words:
     """The words a figure needs beside the author's, in the language of the book."""
 
     mark: Callable[[views.Mark], str]
-    disputed: str
     no_difference: str
     more: str
     #: Certainty that is not set.
@@ -135,12 +134,9 @@ def _notes(line: views.Line, vocabulary: Vocabulary, words: Words) -> tuple[str,
     limits = [
         words.mark(mark)
         for mark in line.marks
-        if mark.axis == "level"
+        if mark.axis in {"level", "disputed"}
         or (mark.axis == "status" and mark.id != first)
         or (mark.axis == "finding" and mark.id == "mixed")
     ]
-    contested = any(mark.axis == "status" and mark.id == "contested" for mark in line.marks)
-    if line.disputed and not contested:
-        limits.append(words.disputed)
     values = ", ".join(value for _, value in line.qualifiers)
     return (*((values,) if values else ()), *limits)
