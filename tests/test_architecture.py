@@ -104,7 +104,7 @@ LAYERS = (
     "__init__",
     "registration",
     "directives events resolving roles transforms",
-    "assets domain listing_directives lists pathways source_pages",
+    "assets domain health_pages listing_directives lists pathways source_pages",
     "bibliography cards collecting directive_base indices inventory",
     "citation_style config diagrams drawing prose",
     "words",

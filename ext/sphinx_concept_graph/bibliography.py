@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Fields that are for authors only.
 PRIVATE: Final = frozenset({"annote", "keywords", "abstract", "file"})
 #: Fields of our own, read but not printed as part of the citation.
-OWN: Final = frozenset({"studytype", "retracted", "verified", "shortauthor"})
+OWN: Final = frozenset({"studytype", "retracted", "verified", "read", "shortauthor"})
 #: Fields that are addresses, not LaTeX.
 RAW: Final = frozenset({"doi", "pmid", "url", "eprint"})
 #: A citation names this many authors before it says "et al.".
@@ -124,6 +124,7 @@ def _source(key: str, entry: Entry, place: Place) -> Source:
         study_type=fields.get("studytype", "").strip(),
         retracted=_plain(fields.get("retracted", "")),
         verified=_plain(fields.get("verified", "")),
+        read=_plain(fields.get("read", "")),
         doi=fields.get("doi", ""),
         pmid=fields.get("pmid", ""),
         url=fields.get("url", ""),

@@ -38,6 +38,8 @@ def draw_head(card: Card, pen: Pen) -> Nodes:
     first: Nodes = [badge]
     if card.aliases:
         first += [nodes.Text(" · " + _("also called") + " "), nodes.Text("; ".join(card.aliases))]
+    if card.date:
+        first.append(nodes.Text(f" · {pen.date(card.date)}"))
     found: Nodes = [paragraph(*first, classes=["concept-meta"])]
     if card.identifiers:
         ids = joined([_identifier(item) for item in card.identifiers], " · ")

@@ -16,6 +16,7 @@ from sphinx_concept_graph.nodes import (
     concept_card,
     concept_figure,
     concept_head,
+    concept_health,
     concept_list,
     concept_mention,
     concept_path,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_concept_graph.core.issues import Issue
-    from sphinx_concept_graph.core.values import Claim, Concept
+    from sphinx_concept_graph.core.values import Claim, Concept, Relation
 
 HEADINGS = (nodes.title, nodes.rubric)
 N = TypeVar("N", bound=nodes.Element)
@@ -61,7 +62,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         card["index"] = heads[card["serial"]]
     return DocFacts(
         concepts=tuple(_concept(node) for node in found.get(concept_head, ())),
-        relations=tuple(node.attributes.pop("fact") for node in numbered(concept_statement)),
+        relations=tuple(_relation(node) for node in numbered(concept_statement)),
         claims=tuple(_claim(node) for node in numbered(concept_verdict)),
         mentions=(*titled, *(_mention(node, docname) for node in numbered(concept_mention))),
         graphs=tuple(node.attributes.pop("fact") for node in numbered(concept_figure)),
@@ -69,6 +70,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         tables=tuple(node.attributes.pop("fact") for node in numbered(concept_table)),
         lists=tuple(node.attributes.pop("fact") for node in numbered(concept_list)),
         vocabularies=tuple(node.attributes.pop("fact") for node in numbered(concept_vocabulary)),
+        healths=tuple(node.attributes.pop("fact") for node in numbered(concept_health)),
         prose=prose,
         source_list=lists[0]["anchor"] if lists else "",
         issues=issues,
@@ -83,13 +85,22 @@ def _concept(node: nodes.Element) -> Concept:
     return replace(
         fact,
         title=title.astext() if title is not None else fact.written_title,
-        definition=" ".join(definition.astext().split()) if definition is not None else "",
+        definition=_text(definition) if definition is not None else "",
     )
+
+
+def _relation(node: nodes.Element) -> Relation:
+    fact: Relation = node.attributes.pop("fact")
+    return replace(fact, text=_text(node)) if node.children else fact
 
 
 def _claim(node: nodes.Element) -> Claim:
     fact: Claim = node.attributes.pop("fact")
-    return replace(fact, title=claim_words(node.parent).astext())
+    return replace(fact, title=claim_words(node.parent).astext(), text=_text(node.parent))
+
+
+def _text(node: nodes.Element) -> str:
+    return " ".join(node.astext().split())
 
 
 def claim_words(box: nodes.Element) -> nodes.paragraph:

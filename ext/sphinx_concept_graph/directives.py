@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
 
+from sphinx_concept_graph.core.dates import parse_date
 from sphinx_concept_graph.core.facts import GraphRequest, PathRequest
 from sphinx_concept_graph.core.notation import (
     PATH_FORM,
@@ -25,6 +26,7 @@ from sphinx_concept_graph.core.values import (
 )
 from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions, gap_paragraph
 from sphinx_concept_graph.listing_directives import (
+    HealthDirective,
     ListDirective,
     SourceListDirective,
     TableDirective,
@@ -60,6 +62,7 @@ class ConceptDirective(ConceptGraphDirective):
         "type": directives.unchanged,
         "aliases": directives.unchanged,
         "xrefs": directives.unchanged,
+        "date": directives.unchanged,
         "formerly": directives.unchanged,
     }
 
@@ -97,10 +100,21 @@ class ConceptDirective(ConceptGraphDirective):
             type=self.text("type") or DEFAULT_TYPE,
             aliases=self.items("aliases"),
             xrefs=self.items("xrefs"),
+            date=self._date(),
             formerly=formerly,
             anchor=self.free_id(f"concept-{id_}", section),
             place=self.place,
         )
+
+    def _date(self) -> str:
+        text = self.text("date")
+        try:
+            if text:
+                parse_date(text)
+        except NotationError as error:
+            self.report("notation", text=error.text, expected=error.expected)
+            return ""
+        return text
 
     def _body(self, concept: Concept) -> list[nodes.Node]:
         context = self.env.temp_data
@@ -292,6 +306,7 @@ DIRECTIVES: dict[str, type[ConceptGraphDirective]] = {
     "concept-path": PathDirective,
     "concept-table": TableDirective,
     "concept-list": ListDirective,
+    "concept-health": HealthDirective,
     "concept-vocabulary": VocabularyDirective,
     "source-list": SourceListDirective,
 }

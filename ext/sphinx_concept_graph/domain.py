@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
-DATA_VERSION: Final = 2
+DATA_VERSION: Final = 3
 
 KINDS: Final = ("concept", "relation", "claim", "source")
 

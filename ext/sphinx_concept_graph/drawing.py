@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_concept_graph.nodes import concept_icon
-from sphinx_concept_graph.words import mark_words, short_words
+from sphinx_concept_graph.words import date_words, mark_words, short_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +91,10 @@ class Pen:
         """Return the shape of a type, where there are drawings."""
         kind = self.vocabulary.types.get(type_id) if self.draws else None
         return [concept_icon(shape=kind.shape, colour=kind.colour)] if kind else []
+
+    def date(self, text: str) -> str:
+        """Return a date in the words of the book's language."""
+        return date_words(text, self.builder.config.language)
 
     def type_words(self, type_id: str) -> Nodes:
         """Return the word for a type; one the vocabulary does not know shows as a gap."""

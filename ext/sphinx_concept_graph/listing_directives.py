@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_concept_graph.core.facts import ListRequest, TableRequest, VocabularyRequest
-from sphinx_concept_graph.core.listing import COLUMNS, ORDERS, SECTIONS
+from sphinx_concept_graph.core.facts import (
+    HealthRequest,
+    ListRequest,
+    TableRequest,
+    VocabularyRequest,
+)
+from sphinx_concept_graph.core.health import HEALTH_SECTIONS
+from sphinx_concept_graph.core.listing import COLUMNS, LIST_ORDERS, ORDERS, SECTIONS
 from sphinx_concept_graph.directive_base import ConceptGraphDirective
 from sphinx_concept_graph.nodes import (
+    concept_health,
     concept_list,
     concept_sources,
     concept_table,
@@ -87,11 +94,18 @@ class TableDirective(ListingDirective):
 class ListDirective(ListingDirective):
     """Lists concepts with their definitions."""
 
-    option_spec: ClassVar[OptionSpec] = {"types": directives.unchanged}
+    option_spec: ClassVar[OptionSpec] = {
+        "types": directives.unchanged,
+        "order": directives.unchanged,
+    }
 
     def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
-        request = ListRequest(place=self.place, types=self.items("types"))
+        request = ListRequest(
+            place=self.place,
+            types=self.items("types"),
+            order=next(iter(self.known("order", LIST_ORDERS)), ""),
+        )
         node = concept_list(fact=request)
         self.set_source_info(node)
         return [node]
@@ -113,6 +127,19 @@ class VocabularyDirective(ListingDirective):
             everything="all" in self.options,
         )
         node = concept_vocabulary(fact=request)
+        self.set_source_info(node)
+        return [node]
+
+
+class HealthDirective(ListingDirective):
+    """Lists what is thin or missing in the content, for those who write."""
+
+    option_spec: ClassVar[OptionSpec] = {"sections": directives.unchanged}
+
+    def make(self) -> list[nodes.Node]:
+        """Return a placeholder."""
+        sections = self.known("sections", HEALTH_SECTIONS)
+        node = concept_health(fact=HealthRequest(place=self.place, sections=sections))
         self.set_source_info(node)
         return [node]
 

@@ -83,7 +83,19 @@ def draw_list(items: Sequence[ListItem], pen: Pen) -> Nodes:
     """Return concepts with shape, title and definition."""
     if not items:
         return [paragraph(nodes.Text(_("Nothing to list.")))]
+    if any(item.date for item in items):
+        return [_timeline(items, pen)]
     return [bullets([[_item(item, pen)] for item in items], classes=["concept-list", "simple"])]
+
+
+def _timeline(items: Sequence[ListItem], pen: Pen) -> nodes.definition_list:
+    """Return dates, each with what happened then."""
+    dates = (nodes.term("", pen.date(item.date)) for item in items)
+    entries = (
+        nodes.definition_list_item("", when, nodes.definition("", _item(item, pen)))
+        for when, item in zip(dates, items, strict=True)
+    )
+    return nodes.definition_list("", *entries, classes=["concept-timeline"])
 
 
 def _badge(type_id: str, pen: Pen) -> Nodes:

@@ -46,6 +46,10 @@ class concept_vocabulary(nodes.General, nodes.Element):  # noqa: N801
     """Where the words of the vocabulary go."""
 
 
+class concept_health(nodes.General, nodes.Element):  # noqa: N801
+    """Where a list of what is thin or missing goes."""
+
+
 class concept_sources(nodes.General, nodes.Element):  # noqa: N801
     """Where the list of sources goes."""
 
@@ -76,6 +80,7 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     concept_table,
     concept_list,
     concept_vocabulary,
+    concept_health,
     concept_sources,
     concept_prose,
     concept_mention,

@@ -21,6 +21,7 @@ from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import Pen, paragraph
 from sphinx_concept_graph.elsewhere import external_reference
+from sphinx_concept_graph.health_pages import draw_health
 from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import (
@@ -28,6 +29,7 @@ from sphinx_concept_graph.nodes import (
     concept_card,
     concept_figure,
     concept_head,
+    concept_health,
     concept_list,
     concept_mention,
     concept_path,
@@ -96,6 +98,7 @@ class _Page:
             concept_table: self.table,
             concept_list: self.listing,
             concept_vocabulary: self.vocabulary,
+            concept_health: self.health,
             concept_prose: self.linked_text,
             concept_sources: self.sources,
         }
@@ -177,6 +180,9 @@ class _Page:
 
     def vocabulary(self, node: nodes.Element) -> Nodes:
         return draw_vocabulary(self.view.vocabularies[node["index"]], self.pen)
+
+    def health(self, node: nodes.Element) -> Nodes:
+        return draw_health(self.view.healths[node["index"]], self.pen)
 
     def linked_text(self, node: nodes.Element) -> Nodes:
         text, place = node.astext(), 0

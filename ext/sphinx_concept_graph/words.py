@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from sphinx_concept_graph.core.dates import parse_date
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
 from sphinx_concept_graph.figures.concept_figure import Words
 from sphinx_concept_graph.messages import _
@@ -36,6 +40,18 @@ def level_words(level: str) -> str:
         "animal-cell": _("support from animals and cells only"),
     }
     return str(phrases[level])
+
+
+def date_words(text: str, language: str) -> str:
+    """Return a date as people write it, such as "3 August 1964", "August 1964" or "1964"."""
+    day, precision = parse_date(text)
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    if precision == "day":
+        return format_date(day, "long", locale=locale)
+    return format_skeleton({"year": "y", "month": "yMMMM"}[precision], day, locale=locale)
 
 
 def group_words(group: Group, vocabulary: Vocabulary) -> str:

@@ -108,6 +108,93 @@ def test_lists_and_vocabulary(project: Make) -> None:
     assert "came before" in text_of(project, ".. concept-vocabulary::\n   :all:\n")
 
 
+def test_a_timeline(project: Make) -> None:
+    """Dates are written as people of the book's language write them, the earliest first."""
+    dates = {"Later": "1964-08-03", "Early": "1962", "Middle": "1964-08", "Never": ""}
+    entries = "".join(
+        f".. concept:: {title}\n   :type: event\n   :date: {date}\n\n   It came.\n\n"
+        for title, date in dates.items()
+    )
+    shown = text_of(project, f"{entries}.. concept-list::\n   :order: date\n", language="en_GB")
+    expected = "1962 Early: It came. August 1964 Middle: It came. 3 August 1964 Later: It came."
+    assert shown.endswith(expected)
+    assert "event · 3 August 1964" in shown
+
+
+def test_a_date_that_is_none(project: Make) -> None:
+    """What is no date is told with the expected form, and left out."""
+    page = ".. concept:: A\n   :type: event\n   :date: last May\n\n   It came.\n"
+    made = project({"index.rst": f"T\n=\n\n{page}"}).build("text")
+    assert len(made.warnings) == 1
+    assert '"last May"' in made.warnings[0]
+    assert "1964-08-03" in made.warnings[0]
+    assert "last May" not in made.read("index.txt")
+
+
+THIN: Final = """\
+T
+=
+
+.. concept:: Tea
+   :type: thing
+
+   .. relation:: causes sleep
+      :supports: lee2020
+
+.. concept:: Sleep
+   :type: process
+
+   A state.
+
+.. concept:: Cup
+   :type: thing
+
+   Pottery.
+
+.. claim:: Tea is old
+   :id: old
+   :about: cup
+   :supports: lee2020
+   :certainty: high
+
+.. source-list::
+"""
+BIB: Final = """\
+@article{lee2020, author = {Lee, Ann and others}, title = {A}, journal = {J}, year = {2020},
+  read = {second-hand}}
+"""
+
+
+def test_health(project: Make) -> None:
+    """A page for those who write lists what is thin or missing, with numbers."""
+    files = {"index.rst": THIN + "\n.. concept-health::\n", "books.bib": BIB}
+    made = project(files, concept_bibliography=["books.bib"]).build("text")
+    shown = " ".join(made.read("index.txt").split())
+    health = shown[shown.index("-[ Claims that rest on one source") :]
+    for words in (
+        "Claims that rest on one source: 1 ]- Nobody else has been cited for them. * Tea is old",
+        "Relations without certainty: 1 ]-",
+        "* Tea causes Sleep",
+        "Concepts without a definition: 1 ]-",
+        "Concepts without a relation: 1 ]- Nothing connects them to the rest. * Cup",
+        "Concepts without a chapter: 3 ]-",
+        "Findings in animals or cells that do not say so: 0 ]-",
+        "* Tea is old · high certainty",
+        "* Lee et al. 2020 · further authors, volume, pages, identifier",
+    ):
+        assert words in health, words
+
+
+def test_health_in_part(project: Make) -> None:
+    """Authors choose the sections; a word that names none is a warning."""
+    page = THIN.replace("high", "low") + "\n.. concept-health::\n   :sections: unread; luck\n"
+    files = {"index.rst": page, "books.bib": BIB}
+    made = project(files, concept_bibliography=["books.bib"]).build("text")
+    assert ['"luck"' in line for line in made.warnings] == [True]
+    assert "no supporting source was read: 1" in made.read("index.txt")
+    assert "Concepts without" not in made.read("index.txt")
+
+
 def test_paths_are_told_with_their_limits(project: Make) -> None:
     """A chain has a line for each step, and says that it is no evidence of a connection."""
     shown = text_of(project, ".. concept-path:: house -> sleep\n")

@@ -68,6 +68,7 @@ def test_things_are_nodes_of_their_kinds() -> None:
         "type": "drug",
         "aliases": ["KET"],
         "xrefs": ["MESH:D1"],
+        "date": "",
         "definition": "",
         "formerly": [],
         "docname": "a",

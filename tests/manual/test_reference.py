@@ -11,8 +11,9 @@ import yaml
 
 from sphinx_concept_graph.config import SETTINGS
 from sphinx_concept_graph.core.graph_checks import REQUIREMENTS
+from sphinx_concept_graph.core.health import HEALTH_SECTIONS
 from sphinx_concept_graph.core.issues import ISSUE_KINDS
-from sphinx_concept_graph.core.listing import COLUMNS, ORDERS, SECTIONS
+from sphinx_concept_graph.core.listing import COLUMNS, LIST_ORDERS, ORDERS, SECTIONS
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.exchange.vocabulary_keys import CHOICES, KEYS
 from sphinx_concept_graph.roles import ROLES
@@ -68,6 +69,8 @@ def test_words_that_options_take() -> None:
     """Columns, orders and sections are those of the code."""
     assert all(f"``{word}``" in part_of("concept-table") for word in (*COLUMNS, *ORDERS))
     assert all(f"``{word}``" in part_of("concept-vocabulary") for word in SECTIONS)
+    assert all(f"``{word}``" in part_of("concept-list") for word in LIST_ORDERS)
+    assert all(f"``{word}``" in part_of("concept-health") for word in HEALTH_SECTIONS)
 
 
 def test_warnings() -> None:

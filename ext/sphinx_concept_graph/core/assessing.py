@@ -29,8 +29,8 @@ def shown_only_in(
     evidence: Iterable[Evidence], sources: Mapping[str, Source], vocabulary: Vocabulary
 ) -> ShownOnlyIn:
     """Tell whether every supporting item is known to come from animals or cells."""
-    supporting = _supporting(evidence, sources)
-    levels = {_level(study_type(item, sources), vocabulary) for item in supporting}
+    found = supporting(evidence, sources)
+    levels = {_level(study_type(item, sources), vocabulary) for item in found}
     if not levels or not levels <= set(NOT_HUMAN):
         return ""
     if levels == {"animal"}:
@@ -38,8 +38,8 @@ def shown_only_in(
     return "cell" if levels == {"cell"} else "animal-cell"
 
 
-def _supporting(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> list[Evidence]:
-    """Return what bears a statement out; a source that was withdrawn bears nothing out."""
+def supporting(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> list[Evidence]:
+    """Return the items that bear a statement out; a source that was withdrawn bears nothing out."""
     return [
         item
         for item in evidence
@@ -62,13 +62,13 @@ def strength(relation: Relation, sources: Mapping[str, Source], vocabulary: Voca
     counts for nothing.
     """
     assessment = relation.assessment
-    supporting = _supporting(assessment.evidence, sources)
-    types = [study_type(item, sources) for item in supporting]
+    found = supporting(assessment.evidence, sources)
+    types = [study_type(item, sources) for item in found]
     return (
         2 * _rank(assessment.status, vocabulary.statuses) if assessment.status else 1,
         _rank(assessment.certainty, vocabulary.certainty),
         min((_rank(name, vocabulary.study_types) for name in types), default=1000),
-        -len({item.source for item in supporting}),
+        -len({item.source for item in found}),
         relation.id,
     )
 

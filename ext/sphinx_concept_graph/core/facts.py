@@ -54,6 +54,7 @@ class ListRequest:
 
     place: Place
     types: tuple[str, ...] = ()
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,14 @@ class VocabularyRequest:
     place: Place
     sections: tuple[str, ...] = ()
     everything: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthRequest:
+    """One ``concept-health`` directive: which sections; all when none is named."""
+
+    place: Place
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +100,7 @@ class DocFacts:
     tables: tuple[TableRequest, ...] = ()
     lists: tuple[ListRequest, ...] = ()
     vocabularies: tuple[VocabularyRequest, ...] = ()
+    healths: tuple[HealthRequest, ...] = ()
     #: Where names are linked on their own, in the order of the page.
     prose: tuple[Prose, ...] = ()
     #: Anchor of the document's source list; empty when it has none.

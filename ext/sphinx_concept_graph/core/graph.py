@@ -48,6 +48,7 @@ def _concept(concept: Concept) -> Attributes:
         "type": concept.type,
         "aliases": list(concept.aliases),
         "xrefs": list(concept.xrefs),
+        "date": concept.date,
         "definition": concept.definition,
         "formerly": list(concept.formerly),
         "docname": concept.place.docname,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from sphinx_concept_graph.core import gaps
 from sphinx_concept_graph.core.issues import Issue
 
 if TYPE_CHECKING:
@@ -173,23 +174,20 @@ def relations_without_evidence(knowledge: Knowledge) -> Iterator[Issue]:
 
 def concepts_without_definition(knowledge: Knowledge) -> Iterator[Issue]:
     """Find concepts whose entry does not say what they are."""
-    for concept in knowledge.concepts.values():
-        if not concept.definition:
-            yield _issue("no_definition", concept.place, id=concept.id)
+    for concept in gaps.undefined(knowledge):
+        yield _issue("no_definition", concept.place, id=concept.id)
 
 
 def concepts_without_relation(knowledge: Knowledge) -> Iterator[Issue]:
     """Find concepts that stand alone."""
-    for id_, concept in knowledge.concepts.items():
-        if id_ not in knowledge.outgoing and id_ not in knowledge.incoming:
-            yield _issue("no_relation", concept.place, id=id_)
+    for concept in gaps.unrelated(knowledge):
+        yield _issue("no_relation", concept.place, id=concept.id)
 
 
 def concepts_without_chapter(knowledge: Knowledge) -> Iterator[Issue]:
     """Find concepts that no other page speaks of."""
-    for id_, concept in knowledge.concepts.items():
-        if id_ not in knowledge.mentioned_in:
-            yield _issue("no_chapter", concept.place, id=id_)
+    for concept in gaps.unmentioned(knowledge):
+        yield _issue("no_chapter", concept.place, id=concept.id)
 
 
 def sources_without_identifier(knowledge: Knowledge) -> Iterator[Issue]:

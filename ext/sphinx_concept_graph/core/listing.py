@@ -30,6 +30,7 @@ COLUMNS: Final = (
 )
 DEFAULT_COLUMNS: Final = COLUMNS[:6]
 ORDERS: Final = ("strength", "subject", "predicate", "object")
+LIST_ORDERS: Final = ("title", "date")
 SECTIONS: Final = (
     "types",
     "predicates",
@@ -92,16 +93,25 @@ def _order(
 
 
 def concept_list(request: ListRequest, refs: Referrer) -> tuple[ListItem, ...]:
-    """Return the concepts of the types asked for, by title."""
+    """Return the concepts of the types asked for, by title, or those with a date by date."""
     known = refs.knowledge
+    by_date = request.order == "date"
     found = [
         concept
         for concept in known.concepts.values()
         if not request.types or known.vocabulary.is_one_of(concept.type, request.types)
+        if concept.date or not by_date
     ]
-    found.sort(key=lambda concept: (concept.title.casefold(), concept.id))
+    found.sort(
+        key=lambda one: (one.date if by_date else "", one.title.casefold(), one.id),
+    )
     return tuple(
-        ListItem(ref=refs.concept_ref(concept.id), type=concept.type, definition=concept.definition)
+        ListItem(
+            ref=refs.concept_ref(concept.id),
+            type=concept.type,
+            definition=concept.definition,
+            date=concept.date if by_date else "",
+        )
         for concept in found
     )
 

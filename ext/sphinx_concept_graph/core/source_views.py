@@ -20,12 +20,9 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
     known = viewer.knowledge
     relations = _resting_on(known.relations)
     claims = _resting_on(known.claims)
-    cited = _cited(known)
     views = []
-    for key, source in known.sources.items():
-        pages = known.cited_in.get(key, ())
-        if not (pages or key in cited or key in claims):
-            continue
+    for key in sources_in_use(known):
+        source = known.sources[key]
         kind = known.vocabulary.study_types.get(source.study_type)
         views.append(
             SourceView(
@@ -37,16 +34,23 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
                 entry=source.entry,
                 relations=tuple(viewer.refs.relation_ref(id_) for id_ in relations.get(key, ())),
                 claims=tuple(viewer.refs.claim_ref(id_) for id_ in claims.get(key, ())),
-                pages=viewer.refs.page_refs(pages),
+                pages=viewer.refs.page_refs(known.cited_in.get(key, ())),
             )
         )
     return tuple(sorted(views, key=lambda view: (view.label.casefold(), view.key)))
 
 
-def _cited(known: Knowledge) -> set[str]:
-    """Return the keys that relations cite; links lead here also from those with a gap."""
-    written = (linked.relation.assessment.evidence for linked in known.written.values())
-    return {item.source for evidence in written for item in evidence}
+def sources_in_use(known: Knowledge) -> set[str]:
+    """Return the keys of sources that a text, a claim or a relation cites.
+
+    Links lead to a source also from relations with a gap.
+    """
+    assessments = (
+        *(linked.relation.assessment for linked in known.written.values()),
+        *(claim.assessment for claim in known.claims.values()),
+    )
+    cited = {item.source for assessment in assessments for item in assessment.evidence}
+    return (cited | known.cited_in.keys()) & known.sources.keys()
 
 
 def _resting_on(statements: Mapping[str, Relation] | Mapping[str, Claim]) -> dict[str, list[str]]:

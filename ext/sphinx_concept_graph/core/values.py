@@ -65,6 +65,8 @@ class Concept:
     aliases: tuple[str, ...] = ()
     #: External identifiers as CURIEs.
     xrefs: tuple[str, ...] = ()
+    #: When it happened: a year, a month or a day of ISO 8601; empty for what has no date.
+    date: str = ""
     definition: str = ""
     formerly: tuple[str, ...] = ()
     anchor: str
@@ -88,6 +90,8 @@ class Relation:
     in_place: bool = False
     #: True when the author wrote prose below it.
     prose: bool = False
+    #: That prose as plain text.
+    text: str = ""
     #: Ids the relation had before; they still lead to it.
     formerly: tuple[str, ...] = ()
     #: Set when linked: the statement reads the same from both ends.
@@ -114,6 +118,8 @@ class Claim:
 
     id: str
     title: str
+    #: The sentence and the author's prose below it as plain text.
+    text: str = ""
     #: Concept in whose entry it is written; empty for none.
     within: str = ""
     about: tuple[str, ...] = ()
@@ -139,6 +145,8 @@ class Source:
     #: Why the source was withdrawn; empty when it was not.
     retracted: str = ""
     verified: str = ""
+    #: How its finding was read: "no", "second-hand", or any other word; empty when nobody said.
+    read: str = ""
     doi: str = ""
     pmid: str = ""
     url: str = ""

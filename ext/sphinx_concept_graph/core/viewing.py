@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_concept_graph.core.health import health
 from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.core.lining import Liner
 from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_sections
@@ -55,6 +56,7 @@ class Viewer:
             vocabularies=tuple(
                 vocabulary_sections(request, self.knowledge) for request in facts.vocabularies
             ),
+            healths=tuple(health(request, self.refs) for request in facts.healths),
             autolinks=tuple(self._autolinks(docname)),
             sources=sources,
             has_source_ids=self.knowledge.source_list[0] == docname,
@@ -80,6 +82,7 @@ class Viewer:
             title=concept.title,
             type=concept.type,
             aliases=concept.aliases,
+            date=concept.date,
             identifiers=tuple(self._identifier(curie) for curie in concept.xrefs),
             groups=self.lines.groups(concept.id),
             claims=tuple(self._claim_lines(concept.id)),

@@ -110,6 +110,7 @@ class Card:
     title: str
     type: str
     aliases: tuple[str, ...] = ()
+    date: str = ""
     identifiers: tuple[Identifier, ...] = ()
     groups: tuple[Group, ...] = ()
     claims: tuple[ClaimLine, ...] = ()
@@ -202,6 +203,8 @@ class ListItem:
     ref: Ref
     type: str
     definition: str = ""
+    #: Set where the list is in the order of time.
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +227,24 @@ class TermSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HealthItem:
+    """One thing that is thin or missing somewhere."""
+
+    ref: Ref
+    note: str = ""
+    #: Names of the fields a citation lacks.
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthSection:
+    """Everything that is thin or missing in one way."""
+
+    name: str
+    items: tuple[HealthItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """Everything one page shows, each kind in the order of the page."""
 
@@ -236,6 +257,7 @@ class PageView:
     tables: tuple[TableView, ...] = ()
     lists: tuple[tuple[ListItem, ...], ...] = ()
     vocabularies: tuple[tuple[TermSection, ...], ...] = ()
+    healths: tuple[tuple[HealthSection, ...], ...] = ()
     #: Start, end and target of each automatic link, for each stretch of prose.
     autolinks: tuple[tuple[tuple[int, int, Ref], ...], ...] = ()
     sources: tuple[SourceView, ...] = ()

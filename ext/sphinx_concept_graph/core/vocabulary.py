@@ -97,6 +97,8 @@ class StudyType(Term):
     """A kind of study, and in whom or what it was made."""
 
     level: Level = "none"
+    #: Words one of which tells readers that a finding comes from such studies.
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

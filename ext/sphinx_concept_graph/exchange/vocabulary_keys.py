@@ -40,6 +40,7 @@ KEYS: Final[dict[str, dict[str, str]]] = {
         "label": _LABEL,
         "description": _DESCRIPTION,
         "level": "In whom or in what such studies are made.",
+        "words": "Words, one of which tells readers that a finding comes from such studies.",
     },
     "statuses": {
         "label": _LABEL,
@@ -59,8 +60,8 @@ KEYS: Final[dict[str, dict[str, str]]] = {
     },
 }
 
-#: Keys that hold a list of ids.
-LISTS: Final = ("domain", "range")
+#: Keys that hold a list.
+LISTS: Final = ("domain", "range", "words")
 #: Keys that hold a mapping.
 MAPPINGS: Final = ("biolink-qualifiers",)
 #: Keys that hold one of a few words.
