@@ -72,6 +72,7 @@ def figure_words(vocabulary: Vocabulary) -> Words:
         mark=short_words,
         no_difference=no_difference(vocabulary),
         more=_("+ {count} more"),
+        others=_("other kinds"),
         unset=_("certainty not assessed"),
         ends={
             "arrow": _("reads this way"),

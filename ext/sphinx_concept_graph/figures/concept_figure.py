@@ -28,6 +28,8 @@ class Words:
     mark: Callable[[views.Mark], str]
     no_difference: str
     more: str
+    #: Stands for the groups that a cap left out.
+    others: str
     #: Certainty that is not set.
     unset: str
     #: What the marks at the ends of lines mean.
@@ -45,12 +47,19 @@ def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
     description: str = "",
 ) -> BracketFigure:
     """Return the figure of one concept with at most ``maximum`` relations; 0 draws all."""
-    shown = _fair_share([len(group.lines) for group in groups], maximum)
+    kept = groups[: _most_groups([len(group.lines) for group in groups], maximum)]
+    shown = _fair_share([len(group.lines) for group in kept], maximum)
     drawn = tuple(
-        _group(group, count, vocabulary, words) for group, count in zip(groups, shown, strict=True)
+        _group(group, count, vocabulary, words) for group, count in zip(kept, shown, strict=True)
     )
+    hidden = sum(len(group.lines) for group in groups[len(kept) :])
+    rest = (Group(label=words.others, direction="out", members=(), hidden=hidden),)
     figure = BracketFigure(
-        centre=centre, groups=drawn, title=title, description=description, more=words.more
+        centre=centre,
+        groups=drawn + rest if hidden else drawn,
+        title=title,
+        description=description,
+        more=words.more,
     )
     return replace(figure, legend=keys(figure, lines=_lines(vocabulary, words), ends=words.ends))
 
@@ -72,8 +81,19 @@ def node_of(id_: str, label: str, type_id: str, vocabulary: Vocabulary) -> Figur
     )
 
 
+def _most_groups(sizes: list[int], maximum: int) -> int:
+    """Return how many groups are drawn: all, or so many that some show more than one relation.
+
+    >>> _most_groups([5, 1, 3], 6), _most_groups([1] * 40, 24)
+    (3, 16)
+    """
+    if not maximum or sum(sizes) <= maximum:
+        return len(sizes)
+    return max(maximum * 2 // 3, 1)
+
+
 def _fair_share(sizes: list[int], maximum: int) -> list[int]:
-    """Share the room over the groups, one relation each in turn; every group shows one.
+    """Share the room over the groups, one relation each in turn; no more groups than room.
 
     >>> _fair_share([5, 1, 3], 6)
     [3, 1, 2]
@@ -81,7 +101,7 @@ def _fair_share(sizes: list[int], maximum: int) -> list[int]:
     if not maximum or sum(sizes) <= maximum:
         return sizes
     shown = [0] * len(sizes)
-    room = max(maximum, len(sizes))
+    room = maximum
     while room:
         for index, size in enumerate(sizes):
             if room and shown[index] < size:
