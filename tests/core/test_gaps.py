@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.strategies import concept, linked, relation
+from tests.strategies import claim, concept, linked, relation
 
 from sphinx_concept_graph.core.facts import DocFacts
-from sphinx_concept_graph.core.gaps import graded_unread, missing_fields, unsaid
+from sphinx_concept_graph.core.gaps import graded_unread, missing_fields, unmentioned, unsaid
 from sphinx_concept_graph.core.values import Source
 from sphinx_concept_graph.core.vocabulary import StudyType
 
@@ -86,3 +86,11 @@ def test_one_read_source_is_enough() -> None:
     known = told("It rose.", {"a": "trial", "b": "trial"}, "no", certainty="high")
     read = replace(known.sources["b"], read="")
     assert list(graded_unread(replace(known, sources={**known.sources, "b": read}))) == []
+
+
+def test_a_claim_speaks_of_its_concepts() -> None:
+    """A concept that only a claim on another page is about is not left without a chapter."""
+    world = DocFacts(concepts=(concept("ketamine"), concept("sleep", line=2)))
+    stated = claim("rest", about=("sleep",), doc="b")
+    found = unmentioned(linked(a=world, b=DocFacts(claims=(stated,))))
+    assert [one.id for one in found] == ["ketamine"]

@@ -34,9 +34,12 @@ def unrelated(knowledge: Knowledge) -> Iterator[Concept]:
 
 
 def unmentioned(knowledge: Knowledge) -> Iterator[Concept]:
-    """Find concepts that no other page speaks of."""
-    known = knowledge.mentioned_in
-    return (concept for id_, concept in knowledge.concepts.items() if id_ not in known)
+    """Find concepts that no other page speaks of, in its text or in a claim about them."""
+    for id_, concept in knowledge.concepts.items():
+        claims = (knowledge.claims[name] for name in knowledge.claims_about.get(id_, ()))
+        elsewhere = any(claim.place.docname != concept.place.docname for claim in claims)
+        if id_ not in knowledge.mentioned_in and not elsewhere:
+            yield concept
 
 
 def ungraded(knowledge: Knowledge) -> Iterator[Relation]:
