@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_concept_graph.diagrams import draw_diagram
-from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph
+from sphinx_concept_graph.drawing import bullets, claim_line, joined, marks_nodes, paragraph
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.words import group_words
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.views import (
         Card,
         Cite,
-        ClaimLine,
         ClaimView,
         Group,
         Identifier,
@@ -65,19 +64,11 @@ def draw_card(
         found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen, prose)]
     if card.claims:
         found.append(nodes.rubric("", _("Claims")))
-        found.append(bullets([_claim_line(claim, pen)] for claim in card.claims))
+        found.append(bullets([paragraph(*claim_line(claim, pen))] for claim in card.claims))
     if card.mentioned_in:
         links = joined([pen.linked_with_page(ref) for ref in card.mentioned_in], "; ")
         label = nodes.strong("", _("Mentioned in:"))
         found.append(paragraph(label, nodes.Text(" "), *links, classes=["concept-mentioned"]))
-    return found
-
-
-def _claim_line(claim: ClaimLine, pen: Pen) -> nodes.paragraph:
-    quote, unquote = nodes.Text("\u201c"), nodes.Text("\u201d")
-    found = paragraph(quote, pen.link(claim.ref), unquote, *pen.page(claim.ref))
-    if claim.marks:
-        found += [nodes.Text(" · "), *marks_nodes(claim.marks)]
     return found
 
 

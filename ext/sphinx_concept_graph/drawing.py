@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from sphinx_concept_graph.core.views import Mark, Ref
+    from sphinx_concept_graph.core.views import ClaimLine, Mark, Ref
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 Nodes = list[nodes.Node]
@@ -122,6 +122,19 @@ def marks_nodes(marks: Iterable[Mark], *, under_heading: bool = False) -> Nodes:
 def _mark(mark: Mark, words: str) -> nodes.inline:
     classes = ["concept-mark", f"concept-{mark.axis}", f"concept-{mark.axis}-{mark.id}"]
     return nodes.inline("", words, classes=classes)
+
+
+def quoted(*words: nodes.Node) -> Nodes:
+    """Set words that are judged, and not said, in quotation marks."""
+    return [nodes.Text("\u201c"), *words, nodes.Text("\u201d")]
+
+
+def claim_line(claim: ClaimLine, pen: Pen) -> Nodes:
+    """Return the words of a claim with the way to it, and its verdict."""
+    found: Nodes = [*quoted(pen.link(claim.ref)), *pen.page(claim.ref)]
+    if claim.marks:
+        found += [nodes.Text(" · "), *marks_nodes(claim.marks)]
+    return found
 
 
 def joined(parts: Sequence[Nodes], separator: str) -> Nodes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_concept_graph.drawing import bullets, paragraph
+from sphinx_concept_graph.drawing import bullets, paragraph, quoted
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def draw_health(sections: Sequence[HealthSection], pen: Pen) -> Nodes:
 
 
 def _item(item: HealthItem, pen: Pen) -> nodes.paragraph:
-    found = paragraph(pen.link(item.ref))
+    link = pen.link(item.ref)
+    found = paragraph(*(quoted(link) if item.quoted else [link]))
     names = _field_words()
     note = item.note or ", ".join(names.get(name, name) for name in item.missing)
     if note:

@@ -1,4 +1,4 @@
-"""Draws the list of sources: each citation, what was verified, and everything that rests on it."""
+"""Draws the list of sources: each citation, what was verified, what it is cited for and against."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_concept_graph.bibliography import citation
-from sphinx_concept_graph.drawing import joined, paragraph
+from sphinx_concept_graph.drawing import claim_line, joined, paragraph
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_concept_graph.core.views import Ref, SourceView
+    from sphinx_concept_graph.core.views import Resting, SourceView
     from sphinx_concept_graph.drawing import Nodes, Pen
 
 
@@ -33,18 +33,27 @@ def _item(view: SourceView, pen: Pen, *, with_ids: bool) -> nodes.definition_lis
     verified = _("Verified: %(what)s") % {"what": view.verified} if view.verified else ""
     if kind or verified:
         body += paragraph(nodes.Text(" · ".join(filter(None, (kind, verified)))))
-    for label, refs in (
-        (_("Relations:"), view.relations),
-        (_("Claims:"), view.claims),
-        (_("Pages:"), view.pages),
+    against = [*_relations(view.disputes, pen), *_claims(view.disputes, pen)]
+    for label, things in (
+        (_("Relations:"), _relations(view.supports, pen)),
+        (_("Claims:"), _claims(view.supports, pen)),
+        (_("Speaks against:"), against),
+        (_("Pages:"), [pen.linked_with_page(ref) for ref in view.pages]),
     ):
-        body += _resting(label, refs, pen)
+        body += _listed(label, things)
     return nodes.definition_list_item("", term, body)
 
 
-def _resting(label: str, refs: Sequence[Ref], pen: Pen) -> Nodes:
-    if not refs:
+def _relations(resting: Resting, pen: Pen) -> list[Nodes]:
+    return [pen.linked_with_page(ref) for ref in resting.relations]
+
+
+def _claims(resting: Resting, pen: Pen) -> list[Nodes]:
+    return [claim_line(claim, pen) for claim in resting.claims]
+
+
+def _listed(label: str, things: Sequence[Nodes]) -> Nodes:
+    if not things:
         return []
-    links = joined([pen.linked_with_page(ref) for ref in refs], "; ")
     words = nodes.emphasis("", label)
-    return [paragraph(words, nodes.Text(" "), *links, classes=["concept-resting"])]
+    return [paragraph(words, nodes.Text(" "), *joined(things, "; "), classes=["concept-resting"])]

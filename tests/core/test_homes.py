@@ -166,14 +166,14 @@ def test_every_link_arrives(known: Knowledge) -> None:
 @given(projects())
 def test_sources_know_all_that_rests_on_them(known: Knowledge) -> None:
     """Reading the list of sources backwards gives every item of evidence of the graph."""
-    listed = {
-        (kind, ref.id, view.key)
-        for view in source_views(viewer(known))
-        for kind, found in (("relation", view.relations), ("claim", view.claims))
-        for ref in found
-    }
+    listed = set()
+    for view in source_views(viewer(known)):
+        for stance, found in (("supports", view.supports), ("disputes", view.disputes)):
+            told = (line.ref for line in found.claims)
+            listed |= {("relation", ref.id, view.key, stance) for ref in found.relations}
+            listed |= {("claim", ref.id, view.key, stance) for ref in told}
     resting = {
-        (kind, id_, item.source)
+        (kind, id_, item.source, item.stance)
         for kind, statements in (("relation", known.relations), ("claim", known.claims))
         for id_, statement in statements.items()
         for item in statement.assessment.evidence

@@ -18,7 +18,7 @@ from tests.strategies import (
 
 from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
 from sphinx_concept_graph.core.source_views import source_views
-from sphinx_concept_graph.core.views import Cite, Identifier, Line, Mark, Ref
+from sphinx_concept_graph.core.views import Cite, Identifier, Line, Mark, Ref, Resting
 
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Relation
@@ -478,9 +478,10 @@ def test_sources_list_everything_that_rests_on_them() -> None:
     found = {view.key: view for view in source_views(viewer(known))}
     assert list(found) == ["anis", "berman", "chen"]
     ids = ["ketamine--blocks--nmda", "ketamine--treats--sleep"]
-    assert [ref.id for ref in found["anis"].relations] == ids
-    assert [ref.id for ref in found["berman"].relations] == ids[:1]
-    assert [ref.id for ref in found["berman"].claims] == ["x"]
+    assert [ref.id for ref in found["anis"].supports.relations] == ids[:1]
+    assert [ref.id for ref in found["anis"].disputes.relations] == ids[1:]
+    assert [ref.id for ref in found["berman"].supports.relations] == ids[:1]
+    assert [line.ref.id for line in found["berman"].supports.claims] == ["x"]
     assert found["chen"].pages == (Ref(text="Page b", docname="b"),)
     assert [view.study_type for view in found.values()] == [
         "randomised trial",
@@ -497,4 +498,4 @@ def test_links_to_sources_arrive() -> None:
         source_list="x",
     )
     (view,) = source_views(viewer(linked(a=document)))
-    assert (view.key, view.relations, view.claims) == ("anis", (), ())
+    assert (view.key, view.supports, view.disputes) == ("anis", Resting(), Resting())

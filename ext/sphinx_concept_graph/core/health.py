@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.facts import HealthRequest
     from sphinx_concept_graph.core.referring import Referrer
     from sphinx_concept_graph.core.values import Concept, Relation
-    from sphinx_concept_graph.core.views import Ref
 
     Finder = Callable[[Referrer], Iterable[HealthItem]]
 
@@ -31,12 +30,12 @@ def health(request: HealthRequest, refs: Referrer) -> tuple[HealthSection, ...]:
 
 def _one_source(refs: Referrer) -> Iterator[HealthItem]:
     for claim, source in gaps.thinly_supported(refs.knowledge):
-        yield HealthItem(ref=refs.claim_ref(claim.id), note=source.label)
+        yield _item(claim, refs, source.label)
 
 
 def _no_certainty(refs: Referrer) -> Iterator[HealthItem]:
     for relation in gaps.ungraded(refs.knowledge):
-        yield HealthItem(ref=refs.relation_ref(relation.id))
+        yield _item(relation, refs)
 
 
 def _concepts(found: Iterable[Concept], refs: Referrer) -> Iterator[HealthItem]:
@@ -49,12 +48,12 @@ def _unread(refs: Referrer) -> Iterator[HealthItem]:
     for statement in gaps.graded_unread(refs.knowledge):
         level = statement.assessment.certainty
         note = known[level].label if level in known else level
-        yield HealthItem(ref=_ref(statement, refs), note=note)
+        yield _item(statement, refs, note)
 
 
 def _unsaid(refs: Referrer) -> Iterator[HealthItem]:
     for statement in gaps.unsaid(refs.knowledge):
-        yield HealthItem(ref=_ref(statement, refs))
+        yield _item(statement, refs)
 
 
 def _unverified(refs: Referrer) -> Iterator[HealthItem]:
@@ -64,10 +63,10 @@ def _unverified(refs: Referrer) -> Iterator[HealthItem]:
             yield HealthItem(ref=refs.source_ref(key), missing=missing)
 
 
-def _ref(statement: Claim | Relation, refs: Referrer) -> Ref:
+def _item(statement: Claim | Relation, refs: Referrer, note: str = "") -> HealthItem:
     if isinstance(statement, Claim):
-        return refs.claim_ref(statement.id)
-    return refs.relation_ref(statement.id)
+        return HealthItem(ref=refs.claim_ref(statement.id), quoted=True, note=note)
+    return HealthItem(ref=refs.relation_ref(statement.id), note=note)
 
 
 _FINDERS: Final[dict[str, Finder]] = {

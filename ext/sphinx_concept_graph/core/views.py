@@ -143,8 +143,16 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """The statements for which, or against which, a source is cited."""
+
+    relations: tuple[Ref, ...] = ()
+    claims: tuple[ClaimLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """One source of the list, and what rests on it."""
+    """One source of the list, what it is cited for and against, and where."""
 
     key: str
     label: str
@@ -153,8 +161,8 @@ class SourceView:
     verified: str = ""
     #: The fields of the entry that may be printed, sorted.
     entry: tuple[tuple[str, str], ...] = ()
-    relations: tuple[Ref, ...] = ()
-    claims: tuple[Ref, ...] = ()
+    supports: Resting = Resting()
+    disputes: Resting = Resting()
     pages: tuple[Ref, ...] = ()
 
 
@@ -231,6 +239,8 @@ class HealthItem:
     """One thing that is thin or missing somewhere."""
 
     ref: Ref
+    #: True for the words of a claim, which are judged and not said.
+    quoted: bool = False
     note: str = ""
     #: Names of the fields a citation lacks.
     missing: tuple[str, ...] = ()
