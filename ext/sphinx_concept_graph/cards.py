@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
         Group,
         Identifier,
         Line,
+        Ref,
         Statement,
     )
     from sphinx_concept_graph.drawing import Nodes, Pen
+
+#: From this many kinds of relation on, the list of an entry begins with a way to each.
+_MANY_GROUPS: Final = 9
 
 
 def draw_head(card: Card, pen: Pen) -> Nodes:
@@ -61,7 +67,9 @@ def draw_card(
     if card.groups:
         if figure:
             found += draw_diagram(card, pen, maximum)
-        found += [nodes.rubric("", _("Relations")), draw_groups(card.groups, pen, prose)]
+        ways = _ways(card, pen)
+        found += [nodes.rubric("", _("Relations")), *_contents(ways, pen)]
+        found.append(draw_groups(card.groups, pen, prose, anchors=[ref.anchor for ref in ways]))
     if card.claims:
         found.append(nodes.rubric("", _("Claims")))
         found.append(bullets([paragraph(*claim_line(claim, pen))] for claim in card.claims))
@@ -72,14 +80,34 @@ def draw_card(
     return found
 
 
+def _ways(card: Card, pen: Pen) -> list[Ref]:
+    """Return the ways to the groups of relations, where there are many and links can be drawn."""
+    if card.own is None or len(card.groups) < _MANY_GROUPS or not pen.draws:
+        return []
+    words = (f"{group_words(group, pen.vocabulary)} ({len(group.lines)})" for group in card.groups)
+    return [
+        replace(card.own, text=text, anchor=f"{card.own.anchor}--{number}")
+        for number, text in enumerate(words, start=1)
+    ]
+
+
+def _contents(ways: Sequence[Ref], pen: Pen) -> Nodes:
+    links = joined([pen.linked_with_page(ref) for ref in ways], " · ")
+    return [paragraph(*links, classes=["concept-contents"])] if links else []
+
+
 def draw_groups(
-    groups: Iterable[Group], pen: Pen, prose: Mapping[int, Nodes] | None = None
+    groups: Iterable[Group],
+    pen: Pen,
+    prose: Mapping[int, Nodes] | None = None,
+    *,
+    anchors: Sequence[str] = (),
 ) -> nodes.definition_list:
-    """Return the relations in words: one term for each predicate and end."""
+    """Return the relations in words: one term for each predicate and end, with its anchor."""
     below = prose or {}
     items = []
-    for group in groups:
-        term = nodes.term("", group_words(group, pen.vocabulary))
+    for group, anchor in zip_longest(groups, anchors):
+        term = nodes.term("", group_words(group, pen.vocabulary), ids=[anchor] if anchor else [])
         lines = bullets([draw_line(line, pen), *below.get(line.prose, ())] for line in group.lines)
         items.append(nodes.definition_list_item("", term, nodes.definition("", lines)))
     return nodes.definition_list("", *items, classes=["concept-relations", "simple"])

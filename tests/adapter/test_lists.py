@@ -172,14 +172,14 @@ def test_health(project: Make) -> None:
     shown = " ".join(made.read("index.txt").split())
     health = shown[shown.index("-[ Claims that rest on one source") :]
     for words in (
-        "Claims that rest on one source: 1 ]- Nobody else has been cited for them. * Tea is old",
+        "Claims that rest on one source: 1 ]- Nobody else has been cited for them. * “Tea is old”",
         "Relations without certainty: 1 ]-",
         "* Tea causes Sleep",
         "Concepts without a definition: 1 ]-",
         "Concepts without a relation: 1 ]- Nothing connects them to the rest. * Cup",
         "Concepts without a chapter: 3 ]-",
         "Findings in animals or cells that do not say so: 0 ]-",
-        "* Tea is old · high certainty",
+        "* “Tea is old” · high certainty",
         "* Lee et al. 2020 · further authors, volume, pages, identifier",
     ):
         assert words in health, words
@@ -334,3 +334,29 @@ def test_short_names_can_be_left_to_others(project: Make) -> None:
     assert made.build("text", suppress_warnings=silent).warnings == []
     made.write({"index.rst": "Tea\n===\n\n:concept:`bed`\n"})
     assert any("concept" in line for line in made.build("text").warnings)
+
+
+def hub(project: Make, kinds: int) -> Project:
+    """Return a project with one concept that has so many kinds of relation."""
+    names = ("causes", "precedes", "part-of", "kind-of", "located-in", "related-to")
+    told = [("a", "b", name) for name in names] + [("b", "a", name) for name in names[:5]]
+    lines = [f".. relation:: {start} {name} {end}" for start, end, name in told[:kinds]]
+    text = "\n\n".join([":orphan:\n\nHub\n===", ".. concept:: A", ".. concept:: B", *lines])
+    return project({"index.rst": f"{text}\n"}, suppress_warnings=["concept"])
+
+
+@pytest.mark.parametrize(("kinds", "ways"), [(8, 0), (9, 9)])
+def test_a_long_list_of_relations_begins_with_a_way_to_each_kind(
+    project: Make, kinds: int, ways: int
+) -> None:
+    """A hub can be read: each kind is counted and linked, and each link arrives."""
+    page = hub(project, kinds).build("html").page("index.html")
+    found = [link for link in page.links if link.startswith("#concept-a--")]
+    assert found == [f"#concept-a--{number}" for number in range(1, ways + 1)]
+    assert {link[1:] for link in found} <= set(page.ids)
+    assert ("causes (1)" in page.words) == bool(ways)
+
+
+def test_plain_text_needs_no_ways(project: Make) -> None:
+    """Where nothing can be linked, the list begins at once."""
+    assert "causes (1)" not in hub(project, 9).build("text").read("index.txt")

@@ -40,6 +40,8 @@ def test_a_long_word_is_broken_and_a_hyphen_is_a_place_to_break() -> None:
     assert wrap("x" * 40, 100, 13) == ("x" * 14, "x" * 14, "x" * 12)
     assert wrap("Somatostatin-positive", 90, 13) == ("Somatostatin-", "positive")
     assert wrap("5-HT2A receptor", 60, 13) == ("5-HT2A", "receptor")
+    assert wrap("(2R,6R)-Hydroxynorketamine", 150, 13) == ("(2R,6R)-", "Hydroxynorketamine")
+    assert wrap("(S)-ketamine salt", 85, 13) == ("(S)-ketamine", "salt")
     assert "-" not in "".join(wrap("Electroencephalography", 60, 13))
 
 
