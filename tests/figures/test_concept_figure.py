@@ -19,8 +19,8 @@ def drawn(sizes: list[int], maximum: int) -> list[tuple[str, int, int]]:
     """Return label, shown and hidden of each group of a figure whose groups have these sizes."""
     line = Line(relation_id="r", other=Ref(text="x", id="x"))
     groups = [
-        Group(predicate="treats", words=str(number), direction="out", lines=(line,) * size)
-        for number, size in enumerate(sizes)
+        Group(predicate="treats", words="", forward=str(n), direction="out", lines=(line,) * size)
+        for n, size in enumerate(sizes)
     ]
     centre = node_of("c", "Centre", "drug", VOCABULARY)
     figure = figure_of_groups(centre, groups, VOCABULARY, WORDS, maximum=maximum)
@@ -49,3 +49,14 @@ def test_nothing_is_lost(sizes: list[int], maximum: int) -> None:
     found = drawn(sizes, maximum)
     assert sum(shown + hidden for _, shown, hidden in found) == sum(sizes)
     assert not maximum or sum(shown for _, shown, _ in found) <= maximum
+
+
+def test_a_label_reads_along_its_arrow() -> None:
+    """What comes in reads from the other end, where its line begins: "blocks", to the centre."""
+    line = Line(relation_id="r", other=Ref(text="Ketamine", id="ketamine"))
+    group = Group(
+        predicate="blocks", words="is blocked by", forward="blocks", direction="in", lines=(line,)
+    )
+    centre = node_of("nmda", "NMDA receptor", "receptor", VOCABULARY)
+    (drawn,) = figure_of_groups(centre, [group], VOCABULARY, WORDS).groups
+    assert (drawn.direction, drawn.label) == ("in", "blocks")

@@ -68,11 +68,13 @@ class Liner:
 
     def _head(self, relation: Relation, end: End) -> Group:
         words, unknown = self.referrer.words(relation, end)
+        forward, _ = self.referrer.words(relation, "subject")
         predicate = self.knowledge.vocabulary.predicates.get(relation.predicate)
         direction: Direction = "out" if end == "subject" else "in"
         return Group(
             predicate=relation.predicate,
             words=words,
+            forward=forward,
             direction="both" if relation.symmetric else direction,
             sign=predicate.sign if predicate else "",
             unknown=unknown,

@@ -74,7 +74,10 @@ class Group:
     """The relations of one concept that read alike: predicate, end, polarity, any difference."""
 
     predicate: str
+    #: The predicate as read from the concept.
     words: str
+    #: The predicate as read from the subject: along the arrow of a drawing.
+    forward: str
     direction: Direction
     sign: str = ""
     #: True when the vocabulary does not know the predicate.

@@ -111,7 +111,7 @@ def _fair_share(sizes: list[int], maximum: int) -> list[int]:
 
 
 def _group(group: views.Group, count: int, vocabulary: Vocabulary, words: Words) -> Group:
-    label = f"{group.words}: {words.no_difference}" if group.no_difference else group.words
+    label = f"{group.forward}: {words.no_difference}" if group.no_difference else group.forward
     return Group(
         label=f"{label} [?]" if group.unknown else label,
         direction=group.direction,
