@@ -22,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # targets share build/doctrees
-.PHONY: help setup pdf latex-tools latex-packages test test-oldest check live lock messages wheel clean $(BUILDERS)
+.PHONY: help setup health pdf latex-tools latex-packages test test-oldest check live lock messages wheel clean $(BUILDERS)
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ text: ## build plain text into build/text
 epub: ## build an EPUB into build/epub
 $(BUILDERS): $(READY)
 	$(SPHINX) -b $@ docs build/$@
+
+health: $(READY) ## print what is thin or missing in the book
+	@$(SPHINX) -q -b text docs build/text
+	@cat build/text/authoring/health.txt
 
 pdf: latex-tools $(READY) ## build build/latex/ketamine.pdf (XeLaTeX)
 	$(SPHINX) -b latex docs build/latex

@@ -19,6 +19,7 @@ language = "en_GB"
 extensions = ["sphinx_concept_graph"]
 concept_vocabulary = "vocabulary.yaml"
 concept_bibliography = ["references.bib"]
+concept_autolink = True
 
 nitpicky = True
 numfig = True

@@ -12,7 +12,7 @@ from sphinx_concept_graph.domain import DATA_VERSION, ConceptDomain
 from sphinx_concept_graph.messages import CATALOGUE
 from sphinx_concept_graph.nodes import PLACEHOLDERS, concept_diagram, concept_icon
 from sphinx_concept_graph.prose import MarkProse
-from sphinx_concept_graph.resolving import DrawConcepts
+from sphinx_concept_graph.resolving import DrawConcepts, KeepIdsUnique
 from sphinx_concept_graph.roles import ROLES
 from sphinx_concept_graph.transforms import NamesInTitles, PlaceEntries
 
@@ -46,6 +46,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NamesInTitles)
     app.add_transform(MarkProse)
     app.add_post_transform(DrawConcepts)
+    app.add_post_transform(KeepIdsUnique)
     app.add_message_catalog(CATALOGUE, str(Path(__file__).with_name("locales")))
     app.connect("config-inited", config.check_types)
     app.connect("config-inited", config.check_vocabulary)

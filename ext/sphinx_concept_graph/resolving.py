@@ -73,6 +73,21 @@ class DrawConcepts(SphinxPostTransform):
             _open_boxes(self.document)
 
 
+class KeepIdsUnique(SphinxPostTransform):
+    """Takes the ids of our tables back from the boxes that themes such as furo put around them."""
+
+    formats = ("html",)
+    # After the themes' own transforms, which come at 500.
+    default_priority = 900
+
+    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401
+        """Leave the ids on the tables, whose permalinks need them."""
+        for table in self.document.findall(nodes.table):
+            if "concept-table" in table["classes"] and isinstance(table.parent, nodes.container):
+                kept = [id_ for id_ in table.parent["ids"] if id_ not in table["ids"]]
+                table.parent["ids"] = kept
+
+
 class _Page:
     """One page being drawn; inner placeholders are replaced before outer ones."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -59,10 +60,16 @@ def test_the_hard_cases_are_there(graph: nx.MultiDiGraph) -> None:
     assert len({key.partition("--jurisdiction.")[2] for key in licensed}) >= 2
 
 
-def test_an_alias_may_be_claimed_twice(graph: nx.MultiDiGraph) -> None:
-    """Two concepts share a brand name, and nothing in the book refers to it."""
-    names = [n for n, data in graph.nodes(data=True) if "Spravato" in data.get("aliases", [])]
-    assert names == ["esketamine", "esketamine-nasal-spray"]
+def test_every_name_means_one_thing(graph: nx.MultiDiGraph) -> None:
+    """No two concepts share a title or an alias; a brand is the product, not its substance."""
+    names = Counter(
+        name.casefold()
+        for _, data in graph.nodes(data=True)
+        if data["kind"] == "concept"
+        for name in {data["title"], *data["aliases"]}
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+    assert "Spravato" in graph.nodes["esketamine-nasal-spray"]["aliases"]
 
 
 def test_no_difference_is_never_drawn_as_an_effect(site: Built) -> None:

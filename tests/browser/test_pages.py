@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("book")]
 
-ENTRY = "concepts/medicines.html"
+ENTRY = "concepts/ketamine.html"
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
@@ -127,7 +127,7 @@ def test_the_keyboard_reaches_the_figure(browser: Browser, address: str) -> None
     page = opened(browser, address + ENTRY)
     node = page.locator("#concept-ketamine svg.cg-wide a", has_text="NMDA receptor")
     page.locator("#concept-ketamine svg.cg-wide a").first.focus()
-    for _ in range(12):
+    for _ in range(40):
         if node.evaluate("node => node === document.activeElement"):
             break
         page.keyboard.press("Tab")
@@ -145,9 +145,9 @@ def test_a_click_on_a_node_leads_to_its_entry(
 ) -> None:
     """Each box of a drawing leads to the entry of its concept, on any screen."""
     page = opened(browser, address + ENTRY, width)
-    page.locator(f"#concept-ketamine svg.cg-{kind} a", has_text="Amygdala").click()
-    page.wait_for_url("**/concepts/brain-regions.html#concept-amygdala")
-    assert page.locator("#concept-amygdala").is_visible()
+    page.locator(f"#concept-ketamine svg.cg-{kind} a", has_text="Norketamine").click()
+    page.wait_for_url("**/concepts/molecules.html#concept-norketamine")
+    assert page.locator("#concept-norketamine").is_visible()
 
 
 def test_pages_work_from_a_folder(browser: Browser, address: str, book: Project) -> None:

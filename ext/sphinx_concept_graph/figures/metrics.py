@@ -46,7 +46,7 @@ _OTHERS = {
 }
 _SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 # A hyphen, slash or dash ends a piece between longer words: "amino-3-hydroxy", "(2R,6R)-hydroxy",
-# not "5-HT" or "(S)-ketamine".
+# not "5-HT" or "(S)-citalopram".
 _PIECES = re.compile(r"[^ ]+?(?:(?<=\w{3}|\w{2}\))[-/\u2013](?=\w{3}|\d+-\w)|\Z)")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
