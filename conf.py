@@ -51,6 +51,8 @@ latex_elements = {
   pdfsubject={An evidence-graded reference on ketamine},
   pdfkeywords={ketamine, esketamine, NMDA receptor, depression, evidence},
   pdfdisplaydoctitle=true}
+% Sphinx names them in the captions of babel's British; polyglossia has English ones.
+\addto\captionsenglish{\renewcommand{\figurename}{Figure }\renewcommand{\tablename}{Table }}
 \titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
 \titlespacing*{\chapter}{0pt}{0pt}{1.2\baselineskip}
 """,
