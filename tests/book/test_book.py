@@ -110,16 +110,6 @@ def test_every_statement_has_a_source(graph: nx.MultiDiGraph) -> None:
     assert {f"source:{key}" for key in cited} <= set(graph.nodes)
 
 
-def test_the_first_slice_is_whole(graph: nx.MultiDiGraph) -> None:
-    """Twelve concepts, fifteen relations and two claims of the page it began with are there."""
-    kinds = [data["kind"] for _, data in graph.nodes(data=True)]
-    assert kinds.count("concept") >= 12
-    assert len(relations(graph)) >= 15
-    claims = {data["title"]: data for _, data in graph.nodes(data=True) if data["kind"] == "claim"}
-    assert claims["allowing the brain to heal and reset"]["status"] == "contested"
-    assert "it is believed to work by blocking the NMDA receptors in the brain" in claims
-
-
 def test_nasal_spray_is_licensed_in_two_places(graph: nx.MultiDiGraph) -> None:
     """The two licences of one product are two relations, told apart by place and date."""
     ends = ("esketamine-nasal-spray", "treatment-resistant-depression")
