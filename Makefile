@@ -8,7 +8,8 @@ VENV := .venv
 OLDEST := build/venv-oldest
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
-SPHINX = $(PY) -m sphinx -c . -d build/doctrees $(SPHINXOPTS)
+DOCTREES = build/doctrees
+SPHINX = $(PY) -m sphinx -c . -d $(DOCTREES) $(SPHINXOPTS)
 BUILDERS := html text epub dirhtml singlehtml man texinfo gettext xml
 LATEX_FILES := FreeSerif.otf needspace.sty tabulary.sty tikz.sty titlesec.sty
 LATEX_PACKAGES := latexmk texlive-xetex texlive-latex-recommended texlive-latex-extra \
@@ -30,6 +31,7 @@ help: ## list these targets
 html: ## build the site into build/html
 text: ## build plain text into build/text
 epub: ## build an EPUB into build/epub
+gettext: DOCTREES = build/doctrees-gettext # its environment fits no other builder
 $(BUILDERS): $(READY)
 	$(SPHINX) -b $@ docs build/$@
 
