@@ -48,10 +48,10 @@ live: $(READY) ## build, serve, and build again whenever a file is saved
 		--re-ignore '__pycache__' $(SPHINXOPTS) $(ARGS) docs build/html
 
 test: $(READY) ## run the tests (ARGS='-k notation' narrows them)
-	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 test-oldest: $(OLDEST)/.ready ## run the tests with the oldest supported dependencies
-	$(OLDEST)/bin/python -m pytest -n auto --dist loadgroup -m 'not latex and not browser and not newest' $(ARGS)
+	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile -m 'not latex and not browser and not newest' $(ARGS)
 
 check: $(READY) ## lint, type-check, and build the site with warnings as errors
 	$(PY) -m ruff check .

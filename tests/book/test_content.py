@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import networkx as nx
     from tests.conftest import Project
 
-pytestmark = pytest.mark.xdist_group("book")
-
 UNREAD = frozenset({"no", "second-hand"})
 
 

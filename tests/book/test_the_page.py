@@ -14,8 +14,6 @@ from sphinx_concept_graph import load
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-pytestmark = pytest.mark.xdist_group("book")
-
 PAGE = "parts/the-page-we-began-from"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from tests.conftest import Project
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("book")]
+pytestmark = pytest.mark.browser
 
 ENTRY = "concepts/ketamine.html"
 FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync")

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Tea = Callable[[str], Built]
 
-pytestmark = pytest.mark.xdist_group("tea")
-
 BUILDERS: Final = (
     "html",
     "dirhtml",

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Tea = Callable[[str], Built]
 
-pytestmark = pytest.mark.xdist_group("tea")
-
 #: Where the figures of an entry begin and end; they have golden files of their own.
 _TIKZ: Final = re.compile(r"\\begin\{center\}\n\\begingroup.*?\\end\{center\}\n", re.DOTALL)
 _ICON: Final = re.compile(r"\\tikz\[cg.*?;\}~?", re.DOTALL)
