@@ -47,11 +47,14 @@ live: $(READY) ## build, serve, and build again whenever a file is saved
 	$(PY) -m sphinx_autobuild -c . -d build/doctrees -E --watch ext --watch conf.py \
 		--re-ignore '__pycache__' $(SPHINXOPTS) $(ARGS) docs build/html
 
+# Files go whole to a worker, in the order of their names: what they build is built once, and the book comes early.
+DIST := -n auto --dist loadfile --no-loadscope-reorder
+
 test: $(READY) ## run the tests (ARGS='-k notation' narrows them)
-	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	$(PY) -m pytest $(DIST) $(ARGS)
 
 test-oldest: $(OLDEST)/.ready ## run the tests with the oldest supported dependencies
-	$(OLDEST)/bin/python -m pytest -n auto --dist loadfile -m 'not latex and not browser and not newest' $(ARGS)
+	$(OLDEST)/bin/python -m pytest $(DIST) -m 'not latex and not browser and not newest' $(ARGS)
 
 check: $(READY) ## lint, type-check, and build the site with warnings as errors
 	$(PY) -m ruff check .
