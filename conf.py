@@ -20,6 +20,7 @@ extensions = ["sphinx_concept_graph"]
 concept_vocabulary = "vocabulary.yaml"
 concept_bibliography = ["references.bib"]
 concept_autolink = True
+concept_refresh_navigation = True
 
 nitpicky = True
 numfig = True

@@ -104,11 +104,12 @@ LAYERS = (
     "__init__",
     "registration",
     "directives events resolving roles transforms",
-    "assets domain health_pages listing_directives lists pathways source_pages",
-    "bibliography cards collecting directive_base indices inventory",
+    "assets domain index_drawing page_drawing",
+    "health_pages listing_directives lists pathways source_pages",
+    "bibliography cards collecting directive_base indices inventory navigation",
     "citation_style config diagrams drawing prose",
-    "words",
-    "elsewhere exchange figures messages nodes publishing",
+    "memory words",
+    "collector elsewhere exchange figures late messages nodes packing publishing summary",
     "core",
 )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_concept_graph.figures.tikz import PREAMBLE
-from sphinx_concept_graph.indices import INDEX_PAGE
+from sphinx_concept_graph.indices import is_index
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def prepare(app: Sphinx, domain: ConceptDomain) -> None:
         for name in style_sheets(app):
             write_text(out / "_static" / name, (_STATIC / name).read_text(encoding="utf-8"))
     elif app.builder.format == "latex":
+        from sphinx_concept_graph.figures.tikz import PREAMBLE  # noqa: PLC0415 -- loads late
+
         write_text(out / f"{_PACKAGE}.sty", _LATEX + PREAMBLE)
         if not app.registry.has_latex_package(_PACKAGE):
             app.add_latex_package(_PACKAGE)
@@ -58,7 +59,7 @@ def add_style_sheets(
 ) -> None:
     """Add the style sheets to a page that shows something of ours."""
     domain: ConceptDomain = app.env.domains["concept"]  # type: ignore[assignment]
-    shows = pagename in domain.by_doc or (pagename == INDEX_PAGE and domain.by_doc)
+    shows = pagename in domain.by_doc or (is_index(pagename) and domain.by_doc)
     if shows or app.builder.name == "singlehtml":
         for name in style_sheets(app):
             app.add_css_file(name)

@@ -10,11 +10,15 @@ from docutils import nodes
 
 from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import bullets, claim_line, joined, marks_nodes, paragraph
+from sphinx_concept_graph.late import write_and_release
 from sphinx_concept_graph.messages import _
+from sphinx_concept_graph.nodes import concept_words
 from sphinx_concept_graph.words import group_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_concept_graph.core.views import (
         Card,
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
     )
     from sphinx_concept_graph.drawing import Nodes, Pen
 
+#: Sphinx's search leaves out what has this class. A relation is found where it is at home; in the
+#: entry of its object, it would bring up every page that shows the same words.
+FOUND_ELSEWHERE: Final = "no-search"
 #: From this many kinds of relation on, the list of an entry begins with a way to each.
 _MANY_GROUPS: Final = 9
 
@@ -63,10 +70,41 @@ def draw_card(
     card: Card, pen: Pen, prose: Mapping[int, Nodes], *, figure: bool, maximum: int
 ) -> Nodes:
     """Return everything that is said of a concept; ``prose`` is what authors wrote below lines."""
+    found: Nodes = draw_diagram(card, pen, maximum) if figure and card.groups else []
+    own_prose = any(line.prose in prose for group in card.groups for line in group.lines)
+    if pen.draws_late and not own_prose:
+        words = nodes.Text(" ".join(_searched(card, pen)))
+        return [*found, concept_words("", words, card=card, pen=pen)]
+    return [*found, *draw_words(card, pen, prose)]
+
+
+def _searched(card: Card, pen: Pen) -> Iterator[str]:
+    """Yield what a search is to find in an entry.
+
+    A relation is found where it is at home; in the entry of its object it would bring up every
+    page that repeats the same words.
+    """
+    for group in card.groups:
+        if group.direction != "in":
+            yield group_words(group, pen.vocabulary)
+            for line in group.lines:
+                values = (value for _label, value in line.qualifiers)
+                cites = (cite.ref.text for cite in line.cites)
+                yield from (line.other.text, *values, *cites)
+    yield from (claim.ref.text for claim in card.claims)
+
+
+def html_visit_words(self: HTML5Translator, node: concept_words) -> None:
+    """Write what is said of a concept; the nodes for it live no longer than that."""
+    drawn = nodes.section("", *draw_words(node["card"], node["pen"], {}))
+    write_and_release(self, drawn.children)
+    raise nodes.SkipNode
+
+
+def draw_words(card: Card, pen: Pen, prose: Mapping[int, Nodes]) -> Nodes:
+    """Return relations, claims and mentions of a concept in words."""
     found: Nodes = []
     if card.groups:
-        if figure:
-            found += draw_diagram(card, pen, maximum)
         ways = _ways(card, pen)
         found += [nodes.rubric("", _("Relations")), *_contents(ways, pen)]
         found.append(draw_groups(card.groups, pen, prose, anchors=[ref.anchor for ref in ways]))
@@ -109,14 +147,20 @@ def draw_groups(
     for group, anchor in zip_longest(groups, anchors):
         term = nodes.term("", group_words(group, pen.vocabulary), ids=[anchor] if anchor else [])
         lines = bullets([draw_line(line, pen), *below.get(line.prose, ())] for line in group.lines)
-        items.append(nodes.definition_list_item("", term, nodes.definition("", lines)))
+        words = nodes.definition("", lines)
+        if group.direction == "in":
+            words["classes"].append(FOUND_ELSEWHERE)
+        items.append(nodes.definition_list_item("", term, words))
     return nodes.definition_list("", *items, classes=["concept-relations", "simple"])
 
 
 def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     """Return one relation: the other end, the judgements, the evidence or the way to it."""
     found = paragraph()
-    found += _targets(line)
+    if pen.marks_blocks:
+        found["ids"] += line.anchors
+    else:
+        found += _targets(line)
     found += pen.linked_with_page(line.other)
     found += judgement(line)
     if line.cites:

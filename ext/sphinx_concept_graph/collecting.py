@@ -29,7 +29,7 @@ from sphinx_concept_graph.nodes import (
 from sphinx_concept_graph.prose import prose_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.values import Claim, Concept, Relation
@@ -62,7 +62,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         card["index"] = heads[card["serial"]]
     return DocFacts(
         concepts=tuple(_concept(node) for node in found.get(concept_head, ())),
-        relations=tuple(_relation(node) for node in numbered(concept_statement)),
+        relations=tuple(_relations(found.get(concept_statement, ()))),
         claims=tuple(_claim(node) for node in numbered(concept_verdict)),
         mentions=(*titled, *(_mention(node, docname) for node in numbered(concept_mention))),
         graphs=tuple(node.attributes.pop("fact") for node in numbered(concept_figure)),
@@ -89,9 +89,14 @@ def _concept(node: nodes.Element) -> Concept:
     )
 
 
-def _relation(node: nodes.Element) -> Relation:
-    fact: Relation = node.attributes.pop("fact")
-    return replace(fact, text=_text(node)) if node.children else fact
+def _relations(placeholders: Iterable[nodes.Element]) -> Iterator[Relation]:
+    """Yield the relations; each placeholder learns the numbers of those it stands for."""
+    first = 0
+    for node in placeholders:
+        facts: tuple[Relation, ...] = node.attributes.pop("facts")
+        node["indices"] = range(first, first + len(facts))
+        first += len(facts)
+        yield from (replace(facts[0], text=_text(node)),) if node.children else facts
 
 
 def _claim(node: nodes.Element) -> Claim:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.errors import ConfigError
 
-from sphinx_concept_graph.core.graph_checks import REQUIREMENTS
-from sphinx_concept_graph.exchange.vocabulary_yaml import read_vocabulary
-from sphinx_concept_graph.exchange.yaml_nodes import VocabularyError
 from sphinx_concept_graph.messages import __
 
 if TYPE_CHECKING:
@@ -78,6 +75,13 @@ SETTINGS: Final = (
         description="Link the first mention of each concept in each section.",
     ),
     Setting(
+        name="concept_refresh_navigation",
+        default=False,
+        rebuild="",
+        types=(bool,),
+        description="Write all pages when titles, headings or the order of pages change.",
+    ),
+    Setting(
         name="concept_require",
         default=[],
         rebuild="env",
@@ -125,15 +129,26 @@ def check_vocabulary(app: Sphinx, config: Config) -> None:
     Connected to ``config-inited``: a changed digest makes Sphinx read all pages again.
     """
     texts = _vocabulary_texts(Path(app.srcdir), config)
+    if config.concept_vocabulary:
+        _check_texts(texts)
+    config.concept_vocabulary_digest = sha256(repr(texts).encode()).hexdigest()
+
+
+def _check_texts(texts: tuple[tuple[str, str], ...]) -> None:
+    from sphinx_concept_graph.exchange.yaml_nodes import VocabularyError  # noqa: PLC0415 -- as below
+
     try:
         _parse(texts)
     except VocabularyError as error:
         raise ConfigError(__("The vocabulary cannot be used: %(why)s") % {"why": error}) from error
-    config.concept_vocabulary_digest = sha256(repr(texts).encode()).hexdigest()
 
 
 def check_requirements(_app: Sphinx, config: Config) -> None:
     """Stop at once when a project requires something unknown."""
+    if not config.concept_require:
+        return
+    from sphinx_concept_graph.core.graph_checks import REQUIREMENTS  # noqa: PLC0415 -- loads late
+
     for name in config.concept_require:
         if name not in REQUIREMENTS:
             known = ", ".join(REQUIREMENTS)
@@ -174,4 +189,7 @@ def _read(path: Path, name: str) -> str:
 
 @lru_cache(maxsize=8)
 def _parse(texts: tuple[tuple[str, str], ...]) -> Vocabulary:
+    # Loads late: a project without concepts reads no vocabulary.
+    from sphinx_concept_graph.exchange.vocabulary_yaml import read_vocabulary  # noqa: PLC0415
+
     return read_vocabulary(texts)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_concept_graph.figures.brackets import fitted, layout, narrow
-from sphinx_concept_graph.figures.concept_figure import figure_of_groups, node_of
+from sphinx_concept_graph.figures.concept_figure import Words, figure_of_groups, node_of
 from sphinx_concept_graph.figures.svg import icon, svg
 from sphinx_concept_graph.figures.svgfile import svg_file
 from sphinx_concept_graph.figures.tikz import tikz, tikz_icon
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import concept_diagram
 from sphinx_concept_graph.publishing import write_text
-from sphinx_concept_graph.words import figure_words, group_words
+from sphinx_concept_graph.words import group_words, no_difference, short_words
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_concept_graph.core.views import Card, Ref
+    from sphinx_concept_graph.core.vocabulary import Vocabulary
     from sphinx_concept_graph.drawing import Nodes, Pen
     from sphinx_concept_graph.figures.model import BracketFigure
     from sphinx_concept_graph.nodes import concept_icon
@@ -115,3 +116,19 @@ def latex_visit_icon(self: LaTeXTranslator, node: concept_icon) -> None:
     """Write the shape of a type."""
     self.body.append(tikz_icon(node["shape"], node["colour"]) + "~")
     raise nodes.SkipNode
+
+
+def figure_words(vocabulary: Vocabulary) -> Words:
+    """Return the words a figure needs, in the language of the book."""
+    return Words(
+        mark=short_words,
+        no_difference=no_difference(vocabulary),
+        more=_("+ {count} more"),
+        others=_("other kinds"),
+        unset=_("certainty not assessed"),
+        ends={
+            "arrow": _("reads this way"),
+            "tee": _("holds back"),
+            "circle": _("no difference, or denied"),
+        },
+    )

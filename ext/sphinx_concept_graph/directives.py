@@ -24,7 +24,11 @@ from sphinx_concept_graph.core.values import (
     Relation,
     slug,
 )
-from sphinx_concept_graph.directive_base import ConceptGraphDirective, OpenOptions, gap_paragraph
+from sphinx_concept_graph.directive_base import (
+    ConceptGraphDirective,
+    StatementDirective,
+    gap_paragraph,
+)
 from sphinx_concept_graph.listing_directives import (
     HealthDirective,
     ListDirective,
@@ -51,24 +55,14 @@ ENCLOSING = "concept:enclosing"
 DEFAULT_TYPE = "topic"
 
 
-class ConceptDirective(ConceptGraphDirective):
+class ConceptDirective(StatementDirective):
     """Declares a concept: a section with its definition, and all that is said of it."""
 
-    has_content = True
-    optional_arguments = 1
     argument_form = "a title"
-    option_spec: ClassVar[OptionSpec] = {
-        "id": directives.unchanged,
-        "type": directives.unchanged,
-        "aliases": directives.unchanged,
-        "xrefs": directives.unchanged,
-        "date": directives.unchanged,
-        "formerly": directives.unchanged,
-    }
+    option_names = ("id", "type", "aliases", "xrefs", "date", "formerly")
 
     def make(self) -> list[nodes.Node]:
         """Return the section; a transform makes it a box where a section cannot stand."""
-        self.check_body()
         title = " ".join(self.arguments[0].split())
         section = nodes.section(classes=["concept"])
         self.set_source_info(section)
@@ -123,35 +117,26 @@ class ConceptDirective(ConceptGraphDirective):
         # Under MyST a heading would jump out of the entry and before it.
         headings = isinstance(self.state, RSTState)
         try:
-            return self.parse_content_to_nodes(allow_section_headings=headings)
+            return joined_statements(self.body(headings=headings))
         finally:
             context[ENCLOSING] = outer
 
 
-class RelationDirective(ConceptGraphDirective):
+class RelationDirective(StatementDirective):
     """States a relation; its evidence is printed at its home."""
 
-    has_content = True
-    optional_arguments = 1
     argument_form = STATEMENT_FORM
-    option_spec: ClassVar[OptionSpec] = OpenOptions(
-        supports=directives.unchanged,
-        disputes=directives.unchanged,
-        certainty=directives.unchanged,
-        status=directives.unchanged,
-        finding=directives.unchanged,
-        formerly=directives.unchanged,
-    )
+    option_names = ("supports", "disputes", "certainty", "status", "finding", "formerly")
+    is_open = True
 
     def make(self) -> list[nodes.Node]:
         """Return a placeholder, with the author's prose in it."""
-        self.check_body()
         try:
             relation = self._relation()
         except NotationError as error:
             self.report("notation", text=error.text, expected=error.expected)
-            return [gap_paragraph(self.arguments[0]), *self.parse_content_to_nodes()]
-        node = concept_statement("", *self.parse_content_to_nodes(), fact=relation)
+            return [gap_paragraph(self.arguments[0]), *self.body()]
+        node = concept_statement("", *self.body(), facts=(relation,))
         self.set_source_info(node)
         return [node]
 
@@ -174,11 +159,30 @@ class RelationDirective(ConceptGraphDirective):
         )
 
     def _qualifiers(self) -> tuple[tuple[str, str], ...]:
-        names = sorted(set(self.options) - set(self.option_spec))
+        names = sorted(set(self.options) - set(self.option_names))
         for name in names:
             if not self.text(name):
                 self.report("notation", text=f":{name}:", expected="a value")
         return tuple((name, self.text(name)) for name in names if self.text(name))
+
+
+def joined_statements(found: list[nodes.Node]) -> list[nodes.Node]:
+    """Let one placeholder stand for all relations of a run that have no prose.
+
+    Sphinx keeps every tree it reads until it is written, and every node in it costs time.
+    """
+    joined: list[nodes.Node] = []
+    for node in found:
+        last = joined[-1] if joined else None
+        if _has_no_prose(node) and _has_no_prose(last):
+            last["facts"] += node["facts"]  # type: ignore[index] # both are placeholders
+        else:
+            joined.append(node)
+    return joined
+
+
+def _has_no_prose(node: nodes.Node | None) -> bool:
+    return isinstance(node, concept_statement) and not node.children
 
 
 def _is_shown_here(subject: str, enclosing: Concept | None, *, prose: bool) -> bool:
@@ -189,27 +193,24 @@ def _is_shown_here(subject: str, enclosing: Concept | None, *, prose: bool) -> b
     return subject.casefold() not in {name.casefold() for name in names}
 
 
-class ClaimDirective(ConceptGraphDirective):
+class ClaimDirective(StatementDirective):
     """Weighs a statement in a sentence, as written."""
 
-    has_content = True
-    optional_arguments = 1
     argument_form = "a sentence"
-    option_spec: ClassVar[OptionSpec] = {
-        "id": directives.unchanged,
-        "about": directives.unchanged,
-        "states": directives.unchanged,
-        "finding": directives.unchanged,
-        "formerly": directives.unchanged,
-        "supports": directives.unchanged,
-        "disputes": directives.unchanged,
-        "certainty": directives.unchanged,
-        "status": directives.unchanged,
-    }
+    option_names = (
+        "id",
+        "about",
+        "states",
+        "finding",
+        "formerly",
+        "supports",
+        "disputes",
+        "certainty",
+        "status",
+    )
 
     def make(self) -> list[nodes.Node]:
         """Return a box: the statement, the author's prose, the verdict."""
-        self.check_body()
         title = " ".join(self.arguments[0].split())
         target = nodes.target()
         id_ = slug(self.text("id") or title) or "unnamed"
@@ -232,7 +233,7 @@ class ClaimDirective(ConceptGraphDirective):
         self.set_source_info(words)
         box = nodes.container("", words, *messages, classes=["concept-claim"])
         self.set_source_info(box)
-        box += [*self.parse_content_to_nodes(), concept_verdict(fact=claim)]
+        box += [*self.body(), concept_verdict(fact=claim)]
         return [target, box]
 
 

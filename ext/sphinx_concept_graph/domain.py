@@ -12,16 +12,13 @@ from sphinx.util.nodes import make_refnode
 from sphinx_concept_graph import config
 from sphinx_concept_graph.bibliography import digest_of, read_bibliography
 from sphinx_concept_graph.collecting import collect
-from sphinx_concept_graph.core.graph_checks import check_graph
-from sphinx_concept_graph.core.linking import link
-from sphinx_concept_graph.core.source_views import source_views
+from sphinx_concept_graph.collector import without_collector
 from sphinx_concept_graph.core.values import Mention, Place
-from sphinx_concept_graph.core.viewing import Viewer
-from sphinx_concept_graph.drawing import mark_gap
-from sphinx_concept_graph.elsewhere import external_reference
-from sphinx_concept_graph.indices import ConceptIndex
-from sphinx_concept_graph.inventory import inventory
+from sphinx_concept_graph.indices import ConceptIndex, index_rows
 from sphinx_concept_graph.messages import _
+from sphinx_concept_graph.nodes import mark_gap
+from sphinx_concept_graph.packing import Packed, pack, pack_rows, unpack, unpack_rows
+from sphinx_concept_graph.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,15 +29,15 @@ if TYPE_CHECKING:
     from sphinx.domains import Index
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Source
+    from sphinx_concept_graph.core.viewing import Viewer
     from sphinx_concept_graph.core.views import PageView, Ref
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
-DATA_VERSION: Final = 3
+DATA_VERSION: Final = 4
 
 KINDS: Final = ("concept", "relation", "claim", "source")
 
@@ -60,8 +57,7 @@ class ConceptDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "by_doc": {},
         "bibliography": ("", {}, ()),
-        "warnings": (),
-        "digests": {},
+        "summary": Summary(),
     }
     data_version = DATA_VERSION
 
@@ -70,22 +66,30 @@ class ConceptDomain(Domain):
         super().__init__(env)
         #: True when facts differ from those the stored warnings were made from.
         self.changed = False
+        #: Document touched in this run -> outline of its facts before.
+        self.outlines: dict[str, str] = {}
         #: What directives noticed in the document being read.
         self.noticed: list[Issue] = []
         self._knowledge: Knowledge | None = None
         self._viewer: Viewer | None = None
-        self._views: dict[str, PageView] = {}
+        self._objects: list[Any] | None = None
         #: Documents read in this build; they are written as well.
         self.being_read: frozenset[str] = frozenset()
         #: Documents drawn in this build, and what draws them.
         self.drawn: set[str] = set()
         self.builder: Builder
+        #: All documents written in this build.
+        self.written: set[str] = set()
+        #: Pages and files that no document stands for -> digest of what they are made from.
+        self.made: dict[str, str] = {}
+        #: Digest of titles and order of all pages, where a project wants them followed.
+        self.navigation = ""
 
     # -- facts -----------------------------------------------------------------------------
 
     @property
-    def by_doc(self) -> dict[str, DocFacts]:
-        """Return the facts of each document; this and the two below are what is pickled."""
+    def by_doc(self) -> dict[str, Packed]:
+        """Return the packed facts of each document; this and the two below are what is pickled."""
         return self.data["by_doc"]  # type: ignore[no-any-return]
 
     @property
@@ -104,7 +108,8 @@ class ConceptDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what one document said."""
-        if self.by_doc.pop(docname, None) is not None:
+        if (known := self.by_doc.pop(docname, None)) is not None:
+            self.outlines.setdefault(docname, known.outline)
             self.forget_links()
         self.noticed.clear()
 
@@ -113,7 +118,8 @@ class ConceptDomain(Domain):
         facts = collect(document, docname, tuple(self.noticed))
         self.noticed.clear()
         if facts:
-            self.by_doc[docname] = facts
+            self.by_doc[docname] = pack(facts)
+            self.outlines.setdefault(docname, "")
             self.forget_links()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -121,6 +127,7 @@ class ConceptDomain(Domain):
         for docname in sorted(docnames):
             if docname in otherdata["by_doc"]:
                 self.by_doc[docname] = otherdata["by_doc"][docname]
+                self.outlines.setdefault(docname, "")
         self.forget_links()
 
     def refresh_bibliography(self) -> None:
@@ -136,22 +143,26 @@ class ConceptDomain(Domain):
     def forget_links(self) -> None:
         """Drop what was derived; it is made again on first use."""
         self.changed = True
-        self._knowledge = None
-        self._viewer = None
-        self._views = {}
+        self._knowledge = self._viewer = self._objects = None
 
     @property
     def knowledge(self) -> Knowledge:
         """Return all facts, linked."""
         if self._knowledge is None:
-            self._knowledge = link(
-                self.by_doc,
-                self.vocabulary,
-                self.bibliography[1],
-                elsewhere=self._is_elsewhere,
-                plurals=str(self.env.config.language or "en").startswith("en"),
-            )
+            with without_collector():
+                self._knowledge = self._link()
         return self._knowledge
+
+    def _link(self) -> Knowledge:
+        from sphinx_concept_graph.core.linking import link  # noqa: PLC0415 -- loads late
+
+        return link(
+            {name: unpack(packed) for name, packed in self.by_doc.items()},
+            self.vocabulary,
+            self.bibliography[1],
+            elsewhere=self._is_elsewhere,
+            plurals=str(self.env.config.language or "en").startswith("en"),
+        )
 
     @property
     def autolinks(self) -> dict[str, list[str]]:
@@ -164,38 +175,76 @@ class ConceptDomain(Domain):
         }
 
     def _is_elsewhere(self, mention: Mention) -> bool:
+        from sphinx_concept_graph.elsewhere import external_reference  # noqa: PLC0415
+
         docname = mention.place.docname
         return external_reference(self.env, mention.kind, mention.target, docname) is not None
 
     @property
-    def warnings(self) -> tuple[Issue, ...]:
-        """Return what is wrong, as of the last time anything changed."""
-        return self.data["warnings"]  # type: ignore[no-any-return]
+    def summary(self) -> Summary:
+        """Return what builds need of the whole, as of the last time anything changed."""
+        return self.data["summary"]  # type: ignore[no-any-return]
 
     @property
-    def digests(self) -> dict[str, str]:
-        """Return a digest of all that each page shows."""
-        return self.data["digests"]  # type: ignore[no-any-return]
+    def needs_links(self) -> bool:
+        """Tell whether anything changed that other pages, checks or lists can show."""
+        if not self.changed:
+            return False
+        known = self.by_doc
+        return (
+            bool(self.summary.warnings)
+            or self.summary.context != self._context()
+            or any(packed.shows_prose for packed in known.values())
+            or any(
+                outline != (known[name].outline if name in known else "")
+                for name, outline in self.outlines.items()
+            )
+        )
+
+    def _context(self) -> str:
+        """Return a digest of what pages show or checks need beside the facts."""
+        config = self.env.config
+        titles = [(name, self.env.titles[name].astext()) for name in sorted(self.by_doc)]
+        required = sorted(config.concept_require)
+        texts = (config.concept_vocabulary_digest, self.bibliography[0], config.language)
+        return sha256(repr((texts, required, titles)).encode()).hexdigest()[:32]
 
     def remember_links(self) -> None:
-        """Keep warnings and digests, which an unchanged build needs without linking again."""
+        """Link everything, and keep what an unchanged build needs without linking again."""
+        # Load late: where nothing changed, nothing is linked.
+        from sphinx_concept_graph.core.graph_checks import check_graph  # noqa: PLC0415
+        from sphinx_concept_graph.inventory import inventory  # noqa: PLC0415
+
         required = self.env.config.concept_require
-        self.data["warnings"] = (
+        warnings = (
             *self.bibliography[2],
             *self.knowledge.issues,
             *check_graph(self.knowledge, required),
         )
-        views = ((name, self.view(name)) for name in self.by_doc)
-        self.data["digests"] = {name: _digest(view) for name, view in views}
-        self.changed = False
+        self.data["summary"] = Summary(
+            warnings=warnings,
+            digests={name: _digest(self.view(name)) for name in sorted(self.by_doc)},
+            objects=pack_rows(list(inventory(self.knowledge, self.viewer.refs))),
+            index=index_rows(self.knowledge),
+            counts=self._counts(),
+            context=self._context(),
+        )
+        self._objects = None
+
+    def _counts(self) -> tuple[int, int, int, int]:
+        from sphinx_concept_graph.core.source_views import sources_in_use  # noqa: PLC0415
+
+        known = self.knowledge
+        used = len(sources_in_use(known))
+        return len(known.concepts), len(known.relations), len(known.claims), used
 
     def view(self, docname: str) -> PageView:
         """Return all that one page shows."""
-        if docname not in self._views:
-            with_list = self.by_doc[docname].source_list
-            sources = source_views(self.viewer) if with_list else ()
-            self._views[docname] = self.viewer.page(docname, sources)
-        return self._views[docname]
+        from sphinx_concept_graph.core.source_views import source_views  # noqa: PLC0415
+
+        with_list = self.knowledge.facts[docname].source_list
+        sources = source_views(self.viewer) if with_list else ()
+        return self.viewer.page(docname, sources)
 
     def start_reading(self, docnames: Iterable[str]) -> None:
         """Note the documents that this build reads."""
@@ -204,16 +253,31 @@ class ConceptDomain(Domain):
     def start_drawing(self, builder: Builder) -> None:
         """Begin to count the pages drawn in this build."""
         self.builder = builder
-        self.drawn = set()
+        self.drawn, self.written, self.made, self.navigation = set(), set(), {}, ""
 
     def note_drawn(self, docname: str) -> None:
         """Count a page as drawn."""
         self.drawn.add(docname)
 
+    def note_written(self, docname: str) -> None:
+        """Count a page as written, whether it shows anything of ours or not."""
+        self.written.add(docname)
+
+    def facts_digest(self) -> str:
+        """Return a digest of all that the whole is made from."""
+        vocabulary = self.env.config.concept_vocabulary_digest
+        found = sha256(repr((vocabulary, self.bibliography[0])).encode())
+        for docname in sorted(self.by_doc):
+            found.update(docname.encode())
+            found.update(self.by_doc[docname].facts)
+        return found.hexdigest()
+
     @property
     def viewer(self) -> Viewer:
         """Return what answers how each place looks."""
         if self._viewer is None:
+            from sphinx_concept_graph.core.viewing import Viewer  # noqa: PLC0415 -- loads late
+
             titles = {name: title.astext() for name, title in self.env.titles.items()}
             self._viewer = Viewer(self.knowledge, titles)
         return self._viewer
@@ -266,7 +330,9 @@ class ConceptDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """List everything that can be referred to, for the inventory and the search."""
-        return list(inventory(self.knowledge, self.viewer.refs))
+        if self._objects is None:
+            self._objects = unpack_rows(self.summary.objects)
+        return self._objects
 
 
 def _digest(view: PageView) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.errors import NoUri
 
-from sphinx_concept_graph.nodes import concept_icon
+from sphinx_concept_graph.nodes import concept_icon, mark_gap
 from sphinx_concept_graph.words import date_words, mark_words, short_words
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_concept_graph.core.views import ClaimLine, Mark, Ref
     from sphinx_concept_graph.core.vocabulary import Vocabulary
+    from sphinx_concept_graph.domain import ConceptDomain
 
 Nodes = list[nodes.Node]
 
@@ -24,19 +26,27 @@ Nodes = list[nodes.Node]
 class Pen:
     """Knows the page being drawn and how its builder reaches others."""
 
-    def __init__(
-        self, builder: Builder, docname: str, vocabulary: Vocabulary, numbers: Iterator[int]
-    ) -> None:
+    def __init__(self, builder: Builder, docname: str, numbers: Iterator[int]) -> None:
         """Keep what every reference needs; ``numbers`` count the drawings of one output file."""
         self.builder = builder
         self.docname = docname
-        self.vocabulary = vocabulary
         self.is_latex = builder.format == "latex"
         #: For the other builders the words beside a drawing say the same.
         self.draws = builder.format in {"html", "latex"}
+        #: Where a block can be led to; the other writers know ids of targets and headings only.
+        self.marks_blocks = builder.format == "html"
+        #: Where words can wait for the writer: nothing but the search looks at the page before it.
+        self.draws_late = builder.format == "html" and getattr(builder, "search", False)
         #: A manual page prints the address of every link, and its own anchors help nobody.
         self.links_within = builder.format != "man"
         self._numbers = numbers
+        self._bases: dict[str, str | None] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary of the project."""
+        domain: ConceptDomain = self.builder.env.domains["concept"]  # type: ignore[assignment]
+        return domain.vocabulary
 
     def next_number(self) -> int:
         """Return a number that is new in this file, the same in every build."""
@@ -44,11 +54,8 @@ class Pen:
 
     def uri(self, ref: Ref) -> str:
         """Return the address of a place as seen from this page; empty when not in this output."""
-        if not ref.docname:
-            return ""
-        try:
-            base = self.builder.get_relative_uri(self.docname, ref.docname)
-        except NoUri:
+        base = self._base(ref.docname) if ref.docname else None
+        if base is None:
             return ""
         # In a single file the page is an anchor already; the nearer one counts, and the first
         # page has none.
@@ -57,19 +64,33 @@ class Pen:
         page = base.partition("#")[0] if ref.anchor else base
         return f"{page}#{ref.anchor}" if ref.anchor else page
 
+    def _base(self, docname: str) -> str | None:
+        """Return the address of a page, asked for once; none when it is not in this output."""
+        if docname not in self._bases:
+            try:
+                self._bases[docname] = self.builder.get_relative_uri(self.docname, docname)
+            except NoUri:
+                self._bases[docname] = None
+        return self._bases[docname]
+
     def link(self, ref: Ref, *content: nodes.Node, classes: Sequence[str] = ()) -> nodes.Node:
         """Return a reference, plain text where it leads nowhere, or a visible gap."""
-        inner = nodes.inline("", "", *(content or (nodes.Text(ref.text),)), classes=list(classes))
+        words = content or (nodes.Text(ref.text),)
+        if place := self._place(ref):
+            return nodes.reference("", "", *words, classes=list(classes), internal=True, **place)
+        inner = nodes.inline("", "", *words, classes=list(classes))
         if ref.gap:
             mark_gap(inner)
-            return inner
-        if not self.links_within:
-            return inner
-        if ref.docname == self.docname and ref.anchor:
-            return nodes.reference("", "", inner, internal=True, refid=ref.anchor)
-        if uri := self.uri(ref):
-            return nodes.reference("", "", inner, internal=True, refuri=uri)
         return inner
+
+    def _place(self, ref: Ref) -> dict[str, str]:
+        """Return the attribute that leads to a place; none where it cannot be reached."""
+        if ref.gap or not self.links_within:
+            return {}
+        if ref.docname == self.docname and ref.anchor:
+            return {"refid": ref.anchor}
+        uri = self.uri(ref)
+        return {"refuri": uri} if uri else {}
 
     def linked_with_page(self, ref: Ref) -> Nodes:
         """Return a reference, in print with the number of its page."""
@@ -102,12 +123,6 @@ class Pen:
         if kind is not None:
             return [nodes.Text(kind.label)]
         return [nodes.inline("", f"{type_id} [?]", classes=["concept-gap"])]
-
-
-def mark_gap(node: nodes.Element) -> None:
-    """Let readers see that a name leads nowhere."""
-    node["classes"].append("concept-gap")
-    node += nodes.Text(" [?]")
 
 
 def marks_nodes(marks: Iterable[Mark], *, under_heading: bool = False) -> Nodes:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx.util.display import progress_message
 
 from sphinx_concept_graph import assets
+from sphinx_concept_graph.collector import without_collector
+from sphinx_concept_graph.indices import INDEX_PAGE, page_of, parts_of
+from sphinx_concept_graph.memory import Memory, load_memory, memory_path
 from sphinx_concept_graph.messages import __, logger, warn
+from sphinx_concept_graph.navigation import forget_search, navigation_digest, remove_outputs
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_concept_graph.domain import ConceptDomain
 
 GRAPH_FILE: Final = "graph.json"
+#: Under this name a folder remembers the order of its pages.
+NAVIGATION: Final = "navigation"
 
 
 def domain_of(env: BuildEnvironment) -> ConceptDomain:
@@ -34,9 +46,10 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Warn of what is wrong, and name the pages that no longer show what they should."""
     domain = domain_of(env)
     domain.refresh_bibliography()
-    if domain.changed:
-        domain.remember_links()
-    for issue in domain.warnings:
+    if domain.needs_links:
+        with progress_message(__("linking concepts")), without_collector():
+            domain.remember_links()
+    for issue in domain.summary.warnings:
         warn(issue, str(app.srcdir))
     report_links(domain)
     assets.prepare(app, domain)
@@ -61,76 +74,135 @@ def report_links(domain: ConceptDomain) -> None:
 def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     """Return the pages whose view values differ from those drawn in this output folder.
 
-    Before anything is written the store forgets these pages, so that a build that is killed
+    Before anything is written the folder forgets these pages, so that a build that is killed
     leaves nothing that looks drawn.
     """
-    store = _store(app)
+    path = memory_path(app)
     domain.start_drawing(app.builder)
-    if store is None:
+    if path is None:
         return []
-    drawn = _read_store(store)
-    digests = domain.digests
-    stale = sorted(name for name in digests if drawn.get(name) != digests[name])
-    written = {*stale, *domain.being_read}
-    kept = {name: drawn[name] for name in digests if name not in written}
-    _write_store(store, kept)
-    return stale
+    memory = load_memory(path)
+    digests = domain.summary.digests
+    stale = {name for name in digests if memory.drawn.get(name) != digests[name]}
+    made = dict(memory.made)
+    if app.config.concept_refresh_navigation:
+        domain.navigation = navigation_digest(app.env)
+        if made.get(NAVIGATION) != domain.navigation:
+            made.clear()
+            stale = set(app.env.found_docs)
+            forget_search(app)
+    else:
+        made.pop(NAVIGATION, None)
+    written = stale | domain.being_read
+    kept = {name: memory.drawn[name] for name in digests if name not in written}
+    replace(memory, drawn=kept, made=made).save(path)
+    return sorted(stale)
+
+
+def on_doctree_resolved(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    """Note that a page is written in this build."""
+    domain_of(app.env).note_written(docname)
+
+
+def on_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the further pages of an index that is too long for one, where they have changed."""
+    domain = domain_of(app.env)
+    parts = [part for part in parts_of(domain) if part.name]
+    path = memory_path(app)
+    made = load_memory(path).made if path else {}
+    for part in parts if _wants_index(app) else ():
+        name = page_of(part)
+        domain.made[name] = _digest(repr((part.name, part.heading, part.span, part.rows)))
+        is_there = Path(app.builder.get_outfilename(name)).is_file()  # type: ignore[attr-defined] # HTML only
+        if made.get(name) != domain.made[name] or not is_there:
+            from sphinx_concept_graph.index_drawing import index_page  # noqa: PLC0415 -- as above
+
+            yield index_page(app, part)
+
+
+def on_page_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> str | None:
+    """Draw the first page of the index of concepts."""
+    if pagename != INDEX_PAGE:
+        return None
+    from sphinx_concept_graph.index_drawing import draw_first_page  # noqa: PLC0415 -- as below
+
+    return draw_first_page(app, context)
+
+
+def _wants_index(app: Sphinx) -> bool:
+    """Tell whether the project wants the index of concepts among its pages."""
+    wanted = app.config.html_domain_indices
+    return wanted if isinstance(wanted, bool) else INDEX_PAGE in wanted
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
-    """Remember what was drawn, and publish the graph."""
+    """Publish the graph, remember what was written, and tell what was found."""
     if exception is not None:
         return
     domain = domain_of(app.env)
-    store = _store(app)
-    if store is not None:
-        learnt = {name: domain.digests[name] for name in domain.drawn if name in domain.digests}
-        known = {**_read_store(store), **learnt}
-        _write_store(store, known)
+    path = memory_path(app)
+    memory = load_memory(path) if path else Memory()
     if app.builder.format == "html" and app.builder.name != "epub":
-        _publish(app, domain)
+        _publish(app, domain, memory)
+    if path is not None:
+        _learn(app, domain, memory).save(path)
+    if domain.by_doc:
+        _tell(domain)
 
 
-def _publish(app: Sphinx, domain: ConceptDomain) -> None:
-    """Write the graph beside the pages when there is anything in it."""
+def _learn(app: Sphinx, domain: ConceptDomain, memory: Memory) -> Memory:
+    """Return what the folder remembers after this build; forget and remove what is gone."""
+    digests = domain.summary.digests
+    learnt = {name: digests[name] for name in domain.drawn if name in digests}
+    found = app.env.found_docs
+    whole = bool(domain.navigation) and domain.written >= found
+    pages = {name for name in memory.made if name.startswith(f"{INDEX_PAGE}/")}
+    gone = pages - domain.made.keys()
+    if whole:
+        gone |= set(memory.documents) - found
+        domain.made[NAVIGATION] = domain.navigation
+    remove_outputs(app, sorted(gone))
+    return Memory(
+        drawn={**memory.drawn, **learnt},
+        made={**{name: memory.made[name] for name in memory.made.keys() - gone}, **domain.made},
+        documents=tuple(sorted(found)) if whole else memory.documents,
+    )
+
+
+def _publish(app: Sphinx, domain: ConceptDomain, memory: Memory) -> None:
+    """Write the graph beside the pages when there is anything in it that was not."""
     target = Path(app.outdir) / GRAPH_FILE
     if not domain.by_doc:
         target.unlink(missing_ok=True)
         return
-    from sphinx_concept_graph.core.graph import build_graph  # noqa: PLC0415 -- networkx loads late
-    from sphinx_concept_graph.exchange.node_link import generate_node_link  # noqa: PLC0415
-
     about = {"name": str(app.config.project), "version": str(app.config.version)}
-    write_text(target, generate_node_link(build_graph(domain.knowledge, about)))
+    domain.made[GRAPH_FILE] = _digest(repr((about, domain.facts_digest())))
+    if memory.made.get(GRAPH_FILE) == domain.made[GRAPH_FILE] and target.is_file():
+        return
+    from sphinx_concept_graph.exchange.node_link import publish_node_link  # noqa: PLC0415 -- as above
+
+    with progress_message(__("writing the graph")), without_collector():
+        write_text(target, publish_node_link(domain.knowledge, about))
 
 
-def _store(app: Sphinx) -> Path | None:
-    """Return where this output folder remembers what was drawn.
-
-    Builders that make one document of all pages say so by what is outdated; they write
-    everything every time and need no memory.
-    """
-    if isinstance(app.builder.get_outdated_docs(), str):
-        return None
-    return Path(app.outdir) / store_name(app.builder.name)
-
-
-def store_name(builder: str) -> str:
-    """Return the name of the file in which a builder remembers what was drawn."""
-    return f".concept-graph-{builder}.json"
-
-
-def _write_store(store: Path, drawn: dict[str, str]) -> None:
-    """Keep what was drawn; a project that draws nothing gets no file."""
-    if drawn:
-        write_text(store, json.dumps(drawn, sort_keys=True))
-    else:
-        store.unlink(missing_ok=True)
+def _tell(domain: ConceptDomain) -> None:
+    concepts, relations, claims, sources = domain.summary.counts
+    logger.info(
+        __(
+            "%(concepts)d concepts, %(relations)d relations, %(claims)d claims,"
+            " %(sources)d sources, %(warnings)d warnings"
+        ),
+        {
+            "concepts": concepts,
+            "relations": relations,
+            "claims": claims,
+            "sources": sources,
+            "warnings": len(domain.summary.warnings),
+        },
+    )
 
 
-def _read_store(store: Path) -> dict[str, str]:
-    try:
-        found = json.loads(store.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

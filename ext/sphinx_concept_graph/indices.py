@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from docutils import nodes
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_concept_graph.core.views import Ref
-from sphinx_concept_graph.drawing import Pen, bullets, paragraph
+from sphinx_concept_graph.core.index_pages import index_parts
 from sphinx_concept_graph.messages import _
+from sphinx_concept_graph.packing import pack_rows, unpack_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
-
-    from sphinx_concept_graph.core.values import Concept
+    from sphinx_concept_graph.core.index_pages import IndexPart, IndexRow
+    from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.domain import ConceptDomain
-    from sphinx_concept_graph.drawing import Nodes
 
 #: The page that Sphinx makes of the index below: domain, hyphen, name.
 INDEX_PAGE: Final = "concept-index"
@@ -37,65 +33,55 @@ class ConceptIndex(Index):
     def generate(
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return entries by the plural of their type, for the documents asked for."""
+        """Return entries by the plural of their type, for the documents asked for.
+
+        For HTML the headings are enough: its pages are drawn below.
+        """
         wanted = None if docnames is None else set(docnames)
-        found = []
-        for heading, concepts in by_type(self.domain):
-            asked = [c for c in concepts if wanted is None or c.place.docname in wanted]
-            if asked:
-                found.append((heading, [_entry(concept) for concept in asked]))
-        return found, False
+        found: dict[str, list[IndexEntry]] = {}
+        for part in parts_of(self.domain):
+            rows = [row for row in part.rows if wanted is None or row[3] in wanted]
+            if rows:
+                entries = found.setdefault(part.heading, [])
+                entries += map(_entry, rows if self.domain.builder.format != "html" else ())
+        return list(found.items()), False
 
 
-def by_type(domain: ConceptDomain) -> list[tuple[str, list[Concept]]]:
-    """Return the plural of each type with its concepts, both in the order of the alphabet."""
-    found: dict[str, list[Concept]] = {}
-    concepts = domain.knowledge.concepts.values()
-    for concept in sorted(concepts, key=lambda one: (one.title.casefold(), one.id)):
-        kind = domain.vocabulary.types.get(concept.type)
+def index_rows(knowledge: Knowledge) -> bytes:
+    """Return all concepts, packed, in the order of the index."""
+    kinds = knowledge.vocabulary.types
+    rows: list[IndexRow] = []
+    for concept in knowledge.concepts.values():
+        kind = kinds.get(concept.type)
         heading = (kind.plural or kind.label) if kind else concept.type
-        found.setdefault(heading[:1].upper() + heading[1:], []).append(concept)
-    return sorted(found.items())
+        place = (concept.place.docname, concept.anchor, "; ".join(concept.aliases))
+        rows.append((concept.type, heading[:1].upper() + heading[1:], concept.title, *place))
+    return pack_rows(sorted(rows, key=_order))
 
 
-def _entry(concept: Concept) -> IndexEntry:
-    aliases = "; ".join(concept.aliases)
-    return IndexEntry(concept.title, 0, concept.place.docname, concept.anchor, "", "", aliases)
+def _order(row: IndexRow) -> tuple[str, str, str, IndexRow]:
+    return row[1], row[0], row[2].casefold(), row
 
 
-def draw_index(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
-) -> str | None:
-    """Draw the page of the index as any other page: Sphinx's makes ids of words with spaces."""
-    if pagename != INDEX_PAGE:
-        return None
-    domain: ConceptDomain = app.env.domains["concept"]  # type: ignore[assignment]
-    pen = Pen(app.builder, pagename, domain.vocabulary, count(1))
-    sections = (_section(heading, found, pen) for heading, found in by_type(domain))
-    page = nodes.section("", nodes.title("", context["indextitle"]), *sections, ids=[INDEX_PAGE])
-    context["title"] = context["indextitle"]
-    context["body"] = _html(app.builder, page)  # type: ignore[arg-type]
-    return "page.html"
+@lru_cache(maxsize=2)
+def _parts(packed: bytes) -> tuple[IndexPart, ...]:
+    return index_parts(unpack_rows(packed))
 
 
-def _html(builder: StandaloneHTMLBuilder, page: nodes.section) -> str:
-    # Sphinx sets these before each page it writes; this one has no numbers.
-    builder.secnumbers = {}
-    builder.fignumbers = {}
-    return builder.render_partial(page)["fragment"]
+def parts_of(domain: ConceptDomain) -> tuple[IndexPart, ...]:
+    """Return the pages of the index, with what is on each."""
+    return _parts(domain.summary.index)
 
 
-def _section(heading: str, concepts: list[Concept], pen: Pen) -> nodes.section:
-    badge = nodes.inline("", "", *pen.icon(concepts[0].type), classes=["concept-type"])
-    title = nodes.title("", "", badge, nodes.Text(heading))
-    lines = ([paragraph(*_line(concept, pen))] for concept in concepts)
-    id_ = nodes.make_id(f"type-{concepts[0].type}")
-    return nodes.section("", title, bullets(lines, classes=["simple"]), ids=[id_])
+def is_index(pagename: str) -> bool:
+    """Tell whether a page is part of the index."""
+    return pagename == INDEX_PAGE or pagename.startswith(f"{INDEX_PAGE}/")
 
 
-def _line(concept: Concept, pen: Pen) -> Nodes:
-    place = Ref(text=concept.title, docname=concept.place.docname, anchor=concept.anchor)
-    found: Nodes = [pen.link(place)]
-    if concept.aliases:
-        found.append(nodes.Text(f" · {'; '.join(concept.aliases)}"))
-    return found
+def page_of(part: IndexPart) -> str:
+    """Return the name of the page on which a part of the index is."""
+    return f"{INDEX_PAGE}/{part.name}" if part.name else INDEX_PAGE
+
+
+def _entry(row: IndexRow) -> IndexEntry:
+    return IndexEntry(row[2], 0, row[3], row[4], "", "", row[5])

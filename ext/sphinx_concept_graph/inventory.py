@@ -22,7 +22,10 @@ def inventory(known: Knowledge, refs: Referrer) -> Iterator[Entry]:
         yield name, title, "concept", concept.place.docname, concept.anchor, rank
     for id_, claim in known.claims.items():
         yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
-    for id_ in known.relations:
+    for id_, relation in known.relations.items():
+        # Where nothing is said but the relation itself, other projects have nothing to lead to.
+        if not (relation.assessment.evidence or relation.prose):
+            continue
         ref = refs.relation_ref(id_)
         yield id_, ref.text, "relation", ref.docname, ref.anchor, -1
     for key in known.sources:

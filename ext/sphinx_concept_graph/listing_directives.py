@@ -8,13 +8,16 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_concept_graph.core.facts import (
+    COLUMNS,
+    HEALTH_SECTIONS,
+    LIST_ORDERS,
+    ORDERS,
+    SECTIONS,
     HealthRequest,
     ListRequest,
     TableRequest,
     VocabularyRequest,
 )
-from sphinx_concept_graph.core.health import HEALTH_SECTIONS
-from sphinx_concept_graph.core.listing import COLUMNS, LIST_ORDERS, ORDERS, SECTIONS
 from sphinx_concept_graph.directive_base import ConceptGraphDirective
 from sphinx_concept_graph.nodes import (
     concept_health,

@@ -19,7 +19,7 @@ class concept_card(nodes.General, nodes.Element):  # noqa: N801
 
 
 class concept_statement(nodes.General, nodes.Element):  # noqa: N801
-    """Where a relation stands that is shown where it is written."""
+    """Where relations are written: one with prose, or a run of some without."""
 
 
 class concept_verdict(nodes.General, nodes.Element):  # noqa: N801
@@ -66,6 +66,13 @@ class concept_diagram(nodes.General, nodes.Element):  # noqa: N801
     """A drawing: ``figure`` is what to draw, ``targets`` leads from node ids to places."""
 
 
+class concept_words(nodes.General, nodes.Element):  # noqa: N801
+    """What is said of a concept, drawn only while the page is written.
+
+    ``card`` and ``pen`` draw it; the only child is the text that a search is to find.
+    """
+
+
 class concept_icon(nodes.Inline, nodes.Element):  # noqa: N801
     """The shape of a type in running text."""
 
@@ -85,3 +92,9 @@ PLACEHOLDERS: tuple[type[nodes.Element], ...] = (
     concept_prose,
     concept_mention,
 )
+
+
+def mark_gap(node: nodes.Element) -> None:
+    """Let readers see that a name leads nowhere."""
+    node["classes"].append("concept-gap")
+    node += nodes.Text(" [?]")

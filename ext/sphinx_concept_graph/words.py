@@ -9,7 +9,6 @@ from babel.dates import format_date, format_skeleton
 
 from sphinx_concept_graph.core.dates import parse_date
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.figures.concept_figure import Words
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
@@ -64,19 +63,3 @@ def no_difference(vocabulary: Vocabulary) -> str:
     """Return the project's words for the finding that nothing differed."""
     found = vocabulary.findings.get(NO_DIFFERENCE)
     return found.label if found else NO_DIFFERENCE
-
-
-def figure_words(vocabulary: Vocabulary) -> Words:
-    """Return the words a figure needs, in the language of the book."""
-    return Words(
-        mark=short_words,
-        no_difference=no_difference(vocabulary),
-        more=_("+ {count} more"),
-        others=_("other kinds"),
-        unset=_("certainty not assessed"),
-        ends={
-            "arrow": _("reads this way"),
-            "tee": _("holds back"),
-            "circle": _("no difference, or denied"),
-        },
-    )

@@ -65,23 +65,30 @@ class Item:
 
 
 def make_corpus(size: int, seed: int = 1) -> list[Item]:
-    """Return ``size`` concepts; each relates to others anywhere in the project."""
+    """Return ``size`` concepts; each relates to earlier ones, so that nothing runs in a circle."""
     chance = random.Random(seed)  # noqa: S311 -- a corpus, not a secret
     return [_item(number, size, chance) for number in range(size)]
 
 
 def _item(number: int, size: int, chance: random.Random) -> Item:
-    others = [chance.randrange(size) for _ in range(RELATIONS_EACH + MENTIONS_EACH)]
-    relations = {(other, chance.choice(PREDICATES)) for other in others[:RELATIONS_EACH]}
     first, second = (" ".join(chance.choices(WORDS, k=9)) for _ in range(2))
     return Item(
         number=number,
         title=f"{chance.choice(WORDS).title()} {chance.choice(WORDS)} {number:06d}",
         type=chance.choice(TYPES),
         sentences=(f"The {first} stands here.", f"It {second} like"),
-        relations=tuple((name, other) for other, name in sorted(relations) if other != number),
-        mentions=tuple(others[RELATIONS_EACH:]),
+        relations=tuple(sorted(_relations(number, chance))),
+        mentions=tuple(chance.randrange(size) for _ in range(MENTIONS_EACH)),
     )
+
+
+def _relations(number: int, chance: random.Random) -> list[tuple[str, int]]:
+    """Return predicates and objects: half of the objects are near, half anywhere before."""
+    found: set[int] = set()
+    while len(found) < min(RELATIONS_EACH, number):
+        near = chance.random() < 0.5
+        found.add(chance.randrange(max(0, number - 2 * PER_PAGE) if near else 0, number))
+    return [(chance.choice(PREDICATES), other) for other in sorted(found)]
 
 
 def plain(item: Item, corpus: Sequence[Item], *, evidence: bool) -> str:  # noqa: ARG001
@@ -111,7 +118,18 @@ def concept(item: Item, corpus: Sequence[Item], *, evidence: bool) -> str:
     return head + text + relations
 
 
-WRITERS: Final = {"plain": plain, "concept": concept}
+def needs(item: Item, corpus: Sequence[Item], *, evidence: bool) -> str:  # noqa: ARG001
+    """Write a need of sphinx-needs, relations as its links."""
+    by_name: dict[str, list[str]] = {}
+    for name, other in item.relations:
+        by_name.setdefault(name.replace("-", "_"), []).append(corpus[other].id.upper())
+    links = "".join(f"   :{name}: {', '.join(ids)}\n" for name, ids in sorted(by_name.items()))
+    refs = ", ".join(f":need:`{corpus[other].id.upper()}`" for other in item.mentions)
+    head = f".. {item.type}:: {item.title}\n   :id: {item.id.upper()}\n{links}\n"
+    return f"{head}   {item.sentences[0]}\n   {item.sentences[1]} {refs}.\n\n"
+
+
+WRITERS: Final = {"plain": plain, "needs": needs, "concept": concept}
 
 
 def write_project(
@@ -139,12 +157,35 @@ def write_project(
 
 def _settings(dialect: str, *, evidence: bool, figures: bool) -> str:
     lines = ["project = 'bench'", "html_theme = 'alabaster'"]
+    if dialect == "needs":
+        lines += _needs_settings()
     if dialect == "concept":
         lines.append("extensions = ['sphinx_concept_graph']")
         lines.append(f"concept_figures = {figures}")
         if evidence:
             lines.append("concept_bibliography = ['references.bib']")
     return "\n".join(lines) + "\n"
+
+
+def _needs_settings() -> list[str]:
+    types = [
+        {
+            "directive": name,
+            "title": name.title(),
+            "prefix": "C_",
+            "color": "#bfd8d2",
+            "style": "node",
+        }
+        for name in TYPES
+    ]
+    names = (name.replace("-", "_") for name in PREDICATES)
+    links = {name: {"incoming": f"{name} of", "outgoing": name} for name in names}
+    return [
+        "extensions = ['sphinx_needs']",
+        f"needs_types = {types!r}",
+        f"needs_links = {links!r}",
+        "needs_id_regex = '^C-[0-9]{6}$'",
+    ]
 
 
 def _bibliography() -> str:

@@ -235,7 +235,9 @@ def test_names_are_in_the_inventory(tea: Tea) -> None:
     }
     assert {"green-tea", "kettle", "tea-ceremony"} <= found["concept:concept"]
     assert found["concept:claim"] == {"tea-heals", "tea-wakes"}
-    assert "black-tea--sold-as--imperial-blend--country.japan" in found["concept:relation"]
+    assert "black-tea--raises--alertness" in found["concept:relation"]
+    # Nothing is said of this one, so that there is nothing to lead to.
+    assert "black-tea--sold-as--imperial-blend--country.japan" not in found["concept:relation"]
     assert "lee2020" in found["concept:source"]
     assert inventory.data["concept:concept"]["green-tea"].uri == "drinks.html#concept-green-tea"
 

@@ -12,8 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx import locale
 
+from sphinx_concept_graph import directive_base
 from sphinx_concept_graph.core import notation
-from sphinx_concept_graph.directive_base import OPTIONS_FORM
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.messages import FORMS
 
@@ -107,6 +107,6 @@ def test_forms_are_those_of_the_code() -> None:
     """Whatever a warning can say was expected has a translation."""
     said = {getattr(notation, name) for name in dir(notation) if name.endswith("_FORM")}
     said |= {directive.argument_form for directive in DIRECTIVES.values()} - {""}
-    assert said | {"double quotes in pairs", "PREFIX:identifier", "a value", OPTIONS_FORM} == set(
-        FORMS
-    )
+    said |= {directive_base.OPTIONS_FORM, directive_base.BODY_FORM}
+    said |= {directive_base.ONCE, directive_base.YAML_FORM}
+    assert said | {"double quotes in pairs", "PREFIX:identifier", "a value"} == set(FORMS)

@@ -14,7 +14,7 @@ from tests.strategies import SOURCES, VOCABULARY, documents, projects, steady
 from sphinx_concept_graph import load
 from sphinx_concept_graph.core.graph import build_graph
 from sphinx_concept_graph.core.linking import link
-from sphinx_concept_graph.exchange.node_link import generate_node_link
+from sphinx_concept_graph.exchange.node_link import generate_node_link, publish_node_link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,15 @@ def test_the_text_is_sorted(known: Knowledge) -> None:
     nodes = [node["id"] for node in data["nodes"]]
     edges = [(edge["source"], edge["target"], edge["key"]) for edge in data["edges"]]
     assert (nodes, edges) == (sorted(set(nodes)), sorted(set(edges)))
-    assert text == json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    parts = (",\n", ": ")
+    assert text == json.dumps(data, ensure_ascii=False, separators=parts, sort_keys=True) + "\n"
+
+
+@steady
+@given(projects())
+def test_what_is_published_is_the_graph(known: Knowledge) -> None:
+    """A build writes the text without networkx; it is the text that networkx's graph gives."""
+    assert publish_node_link(known, ABOUT) == generate_node_link(build_graph(known, ABOUT))
 
 
 @steady

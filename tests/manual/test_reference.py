@@ -10,10 +10,15 @@ import pytest
 import yaml
 
 from sphinx_concept_graph.config import SETTINGS
+from sphinx_concept_graph.core.facts import (
+    COLUMNS,
+    HEALTH_SECTIONS,
+    LIST_ORDERS,
+    ORDERS,
+    SECTIONS,
+)
 from sphinx_concept_graph.core.graph_checks import REQUIREMENTS
-from sphinx_concept_graph.core.health import HEALTH_SECTIONS
 from sphinx_concept_graph.core.issues import ISSUE_KINDS
-from sphinx_concept_graph.core.listing import COLUMNS, LIST_ORDERS, ORDERS, SECTIONS
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.exchange.vocabulary_keys import CHOICES, KEYS
 from sphinx_concept_graph.roles import ROLES
@@ -45,7 +50,7 @@ def part_of(name: str) -> str:
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_directives(name: str) -> None:
     """Each directive is described with its options, and with no others."""
-    options = {f":{option}:" for option in DIRECTIVES[name].option_spec or {}}
+    options = {f":{option}:" for option in DIRECTIVES[name].known_options()}
     assert {term for term in terms(part_of(name)) if term.startswith(":")} == options
 
 

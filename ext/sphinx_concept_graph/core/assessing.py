@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx_concept_graph.core.vocabulary import NOT_HUMAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_concept_graph.core.values import Evidence, Relation, Source
     from sphinx_concept_graph.core.vocabulary import Term, Vocabulary
@@ -26,9 +26,11 @@ def study_type(item: Evidence, sources: Mapping[str, Source]) -> str:
 
 
 def shown_only_in(
-    evidence: Iterable[Evidence], sources: Mapping[str, Source], vocabulary: Vocabulary
+    evidence: Collection[Evidence], sources: Mapping[str, Source], vocabulary: Vocabulary
 ) -> ShownOnlyIn:
     """Tell whether every supporting item is known to come from animals or cells."""
+    if not evidence:
+        return ""
     found = supporting(evidence, sources)
     levels = {_level(study_type(item, sources), vocabulary) for item in found}
     if not levels or not levels <= set(NOT_HUMAN):

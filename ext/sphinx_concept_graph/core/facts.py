@@ -3,11 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sphinx_concept_graph.core.issues import Issue
     from sphinx_concept_graph.core.values import Claim, Concept, Mention, Place, Relation
+
+#: What a table can show, and how it can be ordered.
+COLUMNS: Final = (
+    "subject",
+    "predicate",
+    "object",
+    "finding",
+    "status",
+    "certainty",
+    "qualifiers",
+    "evidence",
+)
+ORDERS: Final = ("strength", "subject", "predicate", "object")
+#: How a list can be ordered.
+LIST_ORDERS: Final = ("title", "date")
+#: The parts of the vocabulary.
+SECTIONS: Final = (
+    "types",
+    "predicates",
+    "qualifiers",
+    "findings",
+    "statuses",
+    "certainty",
+    "study-types",
+    "prefixes",
+)
+#: The ways in which something can be thin or missing.
+HEALTH_SECTIONS: Final = (
+    "one-source",
+    "certainty",
+    "definition",
+    "relation",
+    "chapter",
+    "level",
+    "unread",
+    "unverified",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

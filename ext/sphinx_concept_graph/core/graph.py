@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sphinx_concept_graph.core.assessing import shown_only_in, study_type
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    import networkx as nx
 
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Assessment, Claim, Concept, Relation, Source
@@ -19,6 +19,22 @@ Graph: TypeAlias = "nx.MultiDiGraph"
 Attributes = dict[str, Any]
 
 
+class Node(NamedTuple):
+    """A node of the graph; its name, and its attributes."""
+
+    name: str
+    attributes: Attributes
+
+
+class Edge(NamedTuple):
+    """An edge of the graph between two nodes, its key, and its attributes."""
+
+    source: str
+    target: str
+    key: str
+    attributes: Attributes
+
+
 def build_graph(knowledge: Knowledge, attributes: Mapping[str, str] | None = None) -> Graph:
     """Return the sorted graph; every attribute is a JSON scalar or a list of such.
 
@@ -26,19 +42,32 @@ def build_graph(knowledge: Knowledge, attributes: Mapping[str, str] | None = Non
     by ``kind``. Edges are relations (key: the relation's id), from claims to the concepts they are
     ``about``, and from sources to the claims they ``supports`` or ``disputes``.
     """
+    import networkx as nx  # noqa: PLC0415 -- loads late: what is published is written without it
+
     graph: Graph = nx.MultiDiGraph(**dict(attributes or {}))
-    for id_, concept in knowledge.concepts.items():
-        graph.add_node(id_, **_concept(concept))
-    for id_, claim in knowledge.claims.items():
-        graph.add_node(f"claim:{id_}", **_claim(claim, knowledge))
-    for key, source in knowledge.sources.items():
-        graph.add_node(f"source:{key}", **_source(source))
-    for id_, relation in knowledge.relations.items():
-        known = _relation(relation, knowledge)
-        graph.add_edge(relation.subject, relation.object, key=id_, **known)
-    for claim in knowledge.claims.values():
-        _add_claim_edges(graph, claim)
+    for name, about in graph_nodes(knowledge):
+        graph.add_node(name, **about)
+    for source, target, key, about in graph_edges(knowledge):
+        graph.add_edge(source, target, key=key, **about)
     return graph
+
+
+def graph_nodes(knowledge: Knowledge) -> Iterator[Node]:
+    """Yield the nodes: concepts, claims and sources, each in the order of their names."""
+    for id_, concept in knowledge.concepts.items():
+        yield Node(id_, _concept(concept))
+    for id_, claim in knowledge.claims.items():
+        yield Node(f"claim:{id_}", _claim(claim, knowledge))
+    for key, source in knowledge.sources.items():
+        yield Node(f"source:{key}", _source(source))
+
+
+def graph_edges(knowledge: Knowledge) -> Iterator[Edge]:
+    """Yield the edges: relations, then what claims are about and rest on."""
+    for id_, relation in knowledge.relations.items():
+        yield Edge(relation.subject, relation.object, id_, _relation(relation, knowledge))
+    for claim in knowledge.claims.values():
+        yield from _claim_edges(claim, knowledge)
 
 
 def _concept(concept: Concept) -> Attributes:
@@ -116,11 +145,11 @@ def _source(source: Source) -> Attributes:
     }
 
 
-def _add_claim_edges(graph: Graph, claim: Claim) -> None:
+def _claim_edges(claim: Claim, knowledge: Knowledge) -> Iterator[Edge]:
     node = f"claim:{claim.id}"
     for concept_id in claim.about:
-        graph.add_edge(node, concept_id, key=f"{node}--about", kind="about")
+        yield Edge(node, concept_id, f"{node}--about", {"kind": "about"})
     for item in claim.assessment.evidence:
-        source = f"source:{item.source}"
-        if source in graph:
-            graph.add_edge(source, node, key=f"{source}--{item.stance}", kind=item.stance)
+        if item.source in knowledge.sources:
+            source = f"source:{item.source}"
+            yield Edge(source, node, f"{source}--{item.stance}", {"kind": item.stance})

@@ -79,4 +79,3 @@ _FINDERS: Final[dict[str, Finder]] = {
     "unread": _unread,
     "unverified": _unverified,
 }
-HEALTH_SECTIONS: Final = tuple(_FINDERS)

@@ -37,15 +37,16 @@ class Liner:
 
         Evidence and anchors stand in the concept's entry only, where the relations are at home.
         """
-        found: dict[tuple[str, ...], list[tuple[Linked, End]]] = {}
-        heads: dict[tuple[str, ...], Group] = {}
+        found: dict[tuple[str, Direction, bool, bool], list[tuple[Linked, End]]] = {}
         for linked, end in self._both_ways(concept_id):
-            head = self._head(linked.relation, end)
-            key = (head.predicate, head.direction, head.words, str(head.no_difference))
-            heads.setdefault(key, head)
+            relation = linked.relation
+            one_way: Direction = "out" if end == "subject" else "in"
+            direction: Direction = "both" if relation.symmetric else one_way
+            no_difference = relation.finding == NO_DIFFERENCE
+            key = (relation.predicate, direction, relation.negated, no_difference)
             found.setdefault(key, []).append((linked, end))
         return tuple(
-            replace(heads[key], lines=tuple(self._lines(ends, at_home=at_home)))
+            self._group(key[1], ends, tuple(self._lines(ends, at_home=at_home)))
             for key, ends in found.items()
         )
 
@@ -55,7 +56,8 @@ class Liner:
             return strength(pair[0].relation, known.sources, known.vocabulary)
 
         # Groups that read the same from both ends bring two orders together.
-        for linked, end in sorted(ends, key=key):
+        is_one_order = len({end for _, end in ends}) == 1
+        for linked, end in ends if is_one_order else sorted(ends, key=key):
             yield self.line(linked, end, at_home=at_home)
 
     def _both_ways(self, concept_id: str) -> Iterator[tuple[Linked, End]]:
@@ -66,19 +68,23 @@ class Liner:
             if not (relation.symmetric and relation.subject == relation.object):
                 yield linked, "object"
 
-    def _head(self, relation: Relation, end: End) -> Group:
+    def _group(
+        self, direction: Direction, ends: list[tuple[Linked, End]], lines: tuple[Line, ...]
+    ) -> Group:
+        (linked, end), *_ = ends
+        relation = linked.relation
         words, unknown = self.referrer.words(relation, end)
         forward, _ = self.referrer.words(relation, "subject")
         predicate = self.knowledge.vocabulary.predicates.get(relation.predicate)
-        direction: Direction = "out" if end == "subject" else "in"
         return Group(
             predicate=relation.predicate,
             words=words,
             forward=forward,
-            direction="both" if relation.symmetric else direction,
+            direction=direction,
             sign=predicate.sign if predicate else "",
             unknown=unknown,
             no_difference=relation.finding == NO_DIFFERENCE,
+            lines=lines,
         )
 
     def line(self, linked: Linked, end: End, *, at_home: bool) -> Line:
@@ -148,6 +154,8 @@ class Liner:
 
     def marks(self, assessment: Assessment, finding: str) -> tuple[Mark, ...]:
         """Return the judgements in reading order: finding, status, certainty, level, dispute."""
+        if not (finding or assessment.evidence or assessment.status or assessment.certainty):
+            return ()
         vocabulary = self.knowledge.vocabulary
         found = [
             _mark("finding", finding, vocabulary.findings),
@@ -163,6 +171,8 @@ class Liner:
 
     def cites(self, assessment: Assessment) -> tuple[Cite, ...]:
         """Return the evidence as printed: supporting items first, each in the author's order."""
+        if not assessment.evidence:
+            return ()
         order = sorted(assessment.evidence, key=lambda item: item.stance == "disputes")
         found = []
         for item in order:

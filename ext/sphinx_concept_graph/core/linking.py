@@ -44,6 +44,17 @@ def link(
     return linker.run(plurals=plurals)
 
 
+def _resolved(
+    relation: Relation, subject: str, object_: str, predicate: Predicate | None
+) -> Relation:
+    """Return a relation between ids; most are written so, and stay what they are."""
+    ends = (subject or relation.subject, object_ or relation.object)
+    symmetric = predicate is not None and predicate.symmetric
+    if (*ends, symmetric) == (relation.subject, relation.object, relation.symmetric):
+        return relation
+    return replace(relation, subject=ends[0], object=ends[1], symmetric=symmetric)
+
+
 class _Linker:
     """Walks the facts in the order of document names, then of the page; earlier facts win."""
 
@@ -132,12 +143,7 @@ class _Linker:
         self.issues.extend(checks.check_relation(relation, self.vocabulary, self.sources))
         resolved = {"subject": subject, "predicate": predicate, "object": object_}
         gaps = tuple(part for part, value in resolved.items() if not value)
-        linked = replace(
-            relation,
-            subject=subject or relation.subject,
-            object=object_ or relation.object,
-            symmetric=predicate is not None and predicate.symmetric,
-        )
+        linked = _resolved(relation, subject, object_, predicate)
         if gaps:
             return Linked(relation=linked, spot=spot, gaps=gaps)
         return self._accept(linked, spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx_concept_graph.core.assessing import strength, study_type
+from sphinx_concept_graph.core.facts import COLUMNS, SECTIONS
 from sphinx_concept_graph.core.views import ListItem, TableView, TermLine, TermSection
 from sphinx_concept_graph.core.vocabulary import Predicate
 
@@ -18,29 +19,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Assessment, Claim, Relation
     from sphinx_concept_graph.core.vocabulary import ConceptType, Prefix, Term
 
-COLUMNS: Final = (
-    "subject",
-    "predicate",
-    "object",
-    "finding",
-    "status",
-    "certainty",
-    "qualifiers",
-    "evidence",
-)
 DEFAULT_COLUMNS: Final = COLUMNS[:6]
-ORDERS: Final = ("strength", "subject", "predicate", "object")
-LIST_ORDERS: Final = ("title", "date")
-SECTIONS: Final = (
-    "types",
-    "predicates",
-    "qualifiers",
-    "findings",
-    "statuses",
-    "certainty",
-    "study-types",
-    "prefixes",
-)
 
 
 def table(request: TableRequest, lines: Liner) -> TableView:

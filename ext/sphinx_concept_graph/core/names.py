@@ -40,7 +40,7 @@ class NameIndex:
         for level, names in enumerate(self._levels):
             found = names.get(name if level < _EXACT else folded)
             if found:
-                return tuple(sorted(found))
+                return tuple(sorted(found) if len(found) > 1 else found)
         return ()
 
     def suggest(self, name: str) -> str:

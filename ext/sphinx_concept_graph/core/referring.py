@@ -24,14 +24,21 @@ class Referrer:
         """Keep the whole and the page titles."""
         self.knowledge = knowledge
         self.titles = titles
+        self._concepts: dict[str, Ref] = {}
 
-    def concept_ref(self, concept_id: str, text: str = "") -> Ref:
+    def concept_ref(self, concept_id: str) -> Ref:
         """Return the way to a concept; an unknown id is a gap."""
+        found = self._concepts.get(concept_id)
+        if found is None:
+            found = self._concepts[concept_id] = self._concept_ref(concept_id)
+        return found
+
+    def _concept_ref(self, concept_id: str) -> Ref:
         concept = self.knowledge.concepts.get(concept_id)
         if concept is None:
-            return Ref(text=text or concept_id)
+            return Ref(text=concept_id)
         return Ref(
-            text=text or concept.title,
+            text=concept.title,
             docname=concept.place.docname,
             anchor=concept.anchor,
             id=concept.id,
@@ -84,6 +91,8 @@ class Referrer:
 
     def qualifiers(self, relation: Relation) -> tuple[tuple[str, str], ...]:
         """Return label and value of each qualifier, in the order of the vocabulary."""
+        if not relation.qualifiers:
+            return ()
         values = dict(relation.qualifiers)
         known = self.knowledge.vocabulary.qualifiers
         named = [(term.label, values.pop(name)) for name, term in known.items() if name in values]

@@ -34,20 +34,21 @@ def both_ends(
     """Return the relations from and to each concept, strongest first."""
     outgoing: defaultdict[str, list[Linked]] = defaultdict(list)
     incoming: defaultdict[str, list[Linked]] = defaultdict(list)
-    for linked in written:
+
+    def key(linked: Linked) -> Strength:
+        return strength(linked.relation, sources, vocabulary)
+
+    for linked in sorted(written, key=key):
         if "subject" not in linked.gaps and not linked.repeated:
             outgoing[linked.relation.subject].append(linked)
         if linked.sound:
             incoming[linked.relation.object].append(linked)
 
-    def key(linked: Linked) -> Strength:
-        return strength(linked.relation, sources, vocabulary)
-
-    return _sorted_ends(outgoing, key), _sorted_ends(incoming, key)
+    return _by_name(outgoing), _by_name(incoming)
 
 
-def _sorted_ends(ends: Mapping[str, list[Linked]], key: object) -> Ends:
-    return {name: tuple(sorted(ends[name], key=key)) for name in sorted(ends)}  # type: ignore[call-overload]
+def _by_name(ends: Mapping[str, list[Linked]]) -> Ends:
+    return {name: tuple(ends[name]) for name in sorted(ends)}
 
 
 def claims_about(claims: Mapping[str, Claim]) -> Users:

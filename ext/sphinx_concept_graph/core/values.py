@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 Stance = Literal["supports", "disputes"]
 
@@ -18,13 +18,15 @@ OPTIONS: Final = ("certainty", "disputes", "finding", "formerly", "status", "sup
 NO_DIFFERENCE = "no-difference"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written: document, line, and the file when it is an included one."""
 
     docname: str
     line: int = 0
     path: str = ""
+
+
+NOWHERE: Final = Place(docname="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +103,9 @@ class Relation:
     @property
     def id(self) -> str:
         """Return the identity: it names the parts, never the file."""
-        ends = (self.subject, self.object)
-        first, last = sorted(ends) if self.symmetric else ends
+        first, last = self.subject, self.object
+        if self.symmetric and last < first:
+            first, last = last, first
         return relation_id(first, self.predicate, last, self.negated, self.qualifiers)
 
     @property
@@ -152,7 +155,7 @@ class Source:
     url: str = ""
     #: Kind and fields of the .bib entry, sorted; what the citation is printed from.
     entry: tuple[tuple[str, str], ...] = ()
-    place: Place = Place(docname="")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +191,12 @@ def relation_id(
     predicate: str,
     object_: str,
     negated: bool = False,  # noqa: FBT001, FBT002 -- reads as the statement does
-    qualifiers: Iterable[tuple[str, str]] = (),
+    qualifiers: Collection[tuple[str, str]] = (),
 ) -> str:
     """Join the parts of a statement; ``--`` cannot occur inside a part."""
-    middle = ["not", predicate] if negated else [predicate]
-    tail = [f"{name}.{value_id(value)}" for name, value in sorted(qualifiers)]
-    return "--".join([subject, *middle, object_, *tail])
+    middle = f"not--{predicate}" if negated else predicate
+    found = f"{subject}--{middle}--{object_}"
+    if not qualifiers:
+        return found
+    tail = (f"{name}.{value_id(value)}" for name, value in sorted(qualifiers))
+    return "--".join([found, *tail])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,12 @@ def svg(diagram: Diagram, href: Callable[[str], str], *, uid: str, classes: str 
     return "\n".join([*parts, "</svg>"])
 
 
+@cache
 def icon(shape: Shape, colour: Colour) -> str:
     """A type's shape, one em large, for badges beside its word."""
-    drawn = outline(shape, Frame(1.0, 3.0, 14.0, 10.0, 0.5))
     head = f'<svg class="cg-icon cg-c-{colour}" viewBox="0 0 16 16" width="1em" height="1em"'
     head += ' aria-hidden="true" focusable="false" fill="none" stroke="currentColor">'
-    return f"{head}{_shape(drawn.fill, drawn.stroke)}</svg>"
+    return f"{head}{_shape(shape, Frame(1.0, 3.0, 14.0, 10.0, 0.5))}</svg>"
 
 
 def _edges(connectors: tuple[Connector, ...], style: Style) -> list[str]:
@@ -82,7 +83,7 @@ def _groups(diagram: Diagram, href: Callable[[str], str]) -> list[str]:
 
 def _node(box: Box, href: Callable[[str], str], style: Style) -> str:
     target = href(box.node_id)
-    drawn = "" if box.more else _shape(*outline(box.shape, frame_of(box, style.unit)))
+    drawn = "" if box.more else _shape(box.shape, frame_of(box, style.unit))
     inside = f"<title>{_text(box.name)}</title>{drawn}{_lines(in_box(box, style), style)}"
     kinds = "cg-node cg-more" if box.more else f"cg-node cg-c-{box.colour}"
     kinds += " cg-focus" if box.focus else ""
@@ -91,11 +92,21 @@ def _node(box: Box, href: Callable[[str], str], style: Style) -> str:
     return f'<a class="{kinds}" href="{_text(target)}">{inside}</a>'
 
 
-def _shape(fill: Path, stroke: Path) -> str:
-    if fill is stroke:
-        return f'<path class="cg-shape" d="{_d(fill)}"/>'
-    border = f'<path class="cg-border" d="{_d(stroke)}"/>'
-    return f'<path class="cg-inside" d="{_d(fill)}"/>{border}'
+def _shape(shape: Shape, frame: Frame) -> str:
+    """A shape, drawn about the origin and moved: boxes of one size are drawn once."""
+    place = f'transform="translate({_n(frame.x)} {_n(frame.y)})"'
+    fill, stroke = _outline_data(shape, frame.width, frame.height, frame.unit)
+    if not stroke:
+        return f'<path class="cg-shape" {place} d="{fill}"/>'
+    border = f'<path class="cg-border" {place} d="{stroke}"/>'
+    return f'<path class="cg-inside" {place} d="{fill}"/>{border}'
+
+
+@lru_cache(maxsize=4096)
+def _outline_data(shape: Shape, width: float, height: float, unit: float) -> tuple[str, str]:
+    """Path data of what to fill, and of what to stroke where that is something else."""
+    drawn = outline(shape, Frame(0.0, 0.0, width, height, unit))
+    return _d(drawn.fill), "" if drawn.stroke is drawn.fill else _d(drawn.stroke)
 
 
 def _lines(lines: list[TextLine], style: Style) -> str:
@@ -122,8 +133,8 @@ def _legend(diagram: Diagram) -> list[str]:
         return []
     parts = ['<g class="cg-legend">', *_edges(drawn.connectors, style)]
     for box in drawn.boxes:
-        shape = outline(box.shape, frame_of(box, style.unit * SMALL_SHAPE))
-        parts.append(f'<g class="cg-c-{box.colour}" aria-hidden="true">{_shape(*shape)}</g>')
+        shape = _shape(box.shape, frame_of(box, style.unit * SMALL_SHAPE))
+        parts.append(f'<g class="cg-c-{box.colour}" aria-hidden="true">{shape}</g>')
     parts += [_label(label, style) for label in drawn.labels]
     return [*parts, "</g>"]
 
@@ -149,5 +160,6 @@ def _d(path: Path) -> str:
 
 def _n(number: float) -> str:
     """A coordinate with at most two decimals, never a negative zero."""
-    text = f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    rounded = round(number, 2)
+    whole = int(rounded)
+    return str(whole) if whole == rounded else repr(rounded)
