@@ -6,6 +6,7 @@ ARGS ?=
 
 VENV := .venv
 OLDEST := build/venv-oldest
+BENCH := build/venv-bench
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 DOCTREES = build/doctrees
@@ -23,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # targets share build/doctrees
-.PHONY: help setup health pdf latex-tools latex-packages test test-oldest check live lock messages wheel clean $(BUILDERS)
+.PHONY: help setup health pdf latex-tools latex-packages test test-oldest test-long bench check live lock messages wheel clean $(BUILDERS)
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +57,12 @@ test: $(READY) ## run the tests (ARGS='-k notation' narrows them)
 test-oldest: $(OLDEST)/.ready ## run the tests with the oldest supported dependencies
 	$(OLDEST)/bin/python -m pytest $(DIST) -m 'not latex and not browser and not newest' $(ARGS)
 
+test-long: $(READY) ## run the state machine of edits and builds with 300 sequences (SEQUENCES=...)
+	SEQUENCES=$(or $(SEQUENCES),300) $(PY) -m pytest tests/build/test_any_edit.py $(ARGS)
+
+bench: $(BENCH)/.ready ## time plain Sphinx, sphinx-needs and this extension (ARGS='--sizes 1000')
+	$(BENCH)/bin/python tests/benchmarks/run.py build/bench --page docs/authoring/speed-measured.txt $(ARGS)
+
 check: $(READY) ## lint, type-check, and build the site with warnings as errors
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -77,6 +84,7 @@ lock: ## write the lock files anew (ARGS=--upgrade takes newer versions)
 	build/venv-lock/bin/python -m pip install --quiet 'pip-tools>=7.5,<8'
 	$(LOCK) --extra book --extra test --extra dev --output-file requirements.lock pyproject.toml
 	$(LOCK) --extra book --extra test --constraint tests/oldest.in --output-file tests/oldest.lock pyproject.toml
+	$(LOCK) --extra bench --constraint requirements.lock --output-file tests/benchmarks/bench.lock pyproject.toml
 
 setup: $(READY) ## make .venv (every target that needs it does so by itself)
 
@@ -100,6 +108,10 @@ $(VENV)/.locked: requirements.lock
 
 $(OLDEST)/.locked: tests/oldest.lock
 	$(call environment,$(OLDEST),$<)
+	@touch $@
+
+$(BENCH)/.locked: tests/benchmarks/bench.lock
+	$(call environment,$(BENCH),$<)
 	@touch $@
 
 # pip refuses `-e .` beside hashes, hence two steps.

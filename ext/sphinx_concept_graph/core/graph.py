@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from sphinx_concept_graph.core.assessing import shown_only_in, study_type
 
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 # networkx has no annotations of its own.
 Graph: TypeAlias = "nx.MultiDiGraph"
 Attributes = dict[str, Any]
+
+#: The axes of what no source speaks of.
+_UNSUPPORTED: Final[Attributes] = {
+    "supports": [],
+    "supports_study_types": [],
+    "disputes": [],
+    "disputes_study_types": [],
+    "certainty": "",
+    "status": "",
+    "shown_only_in": "",
+}
 
 
 class Node(NamedTuple):
@@ -102,6 +113,8 @@ def _relation(relation: Relation, knowledge: Knowledge) -> Attributes:
 
 def _assessment(assessment: Assessment, knowledge: Knowledge) -> Attributes:
     """Return the axes; the study types stand in the order of ``supports`` and ``disputes``."""
+    if not assessment.evidence:
+        return {**_UNSUPPORTED, "certainty": assessment.certainty, "status": assessment.status}
 
     def types(stance: str) -> list[str]:
         items = [item for item in assessment.evidence if item.stance == stance]

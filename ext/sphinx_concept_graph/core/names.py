@@ -36,6 +36,9 @@ class NameIndex:
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids of the concepts this name can mean, sorted; more than one is ambiguous."""
+        # Most names are ids.
+        if len(ids := self._levels[0].get(name, ())) == 1:
+            return tuple(ids)
         folded = name.casefold()
         for level, names in enumerate(self._levels):
             found = names.get(name if level < _EXACT else folded)
