@@ -19,8 +19,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from corpus import write_project
-from report import write_report
+from corpus import write_project  # type: ignore[import-not-found] # beside this file
+from report import write_report  # type: ignore[import-not-found] # beside this file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def repetition(number: int, concepts: int, dialects: list[str], work: Path) -> I
 
 
 def start_up(work: Path, times: int = 7) -> dict[str, float]:
-    """Return seconds of CPU that a project without concepts takes, with and without the extension."""
+    """Return seconds of CPU of a project without concepts, without and with the extension."""
     found = {}
     for name, extensions in (("plain", []), ("concept", ["sphinx_concept_graph"])):
         source = work / f"start-{name}"

@@ -1,4 +1,4 @@
-"""Whatever is edited, in whatever order, built by turns or killed: what remains is a clean build."""
+"""Whatever is edited, built by turns or killed: what remains is a clean build."""
 
 from __future__ import annotations
 
@@ -398,7 +398,7 @@ class Author(RuleBasedStateMachine):
 def test_any_sequence_of_edits_leaves_a_clean_build(tmp_path: Path) -> None:
     """After any edits, builders by turns, kills and losses, every byte is that of a clean build."""
     author = type("Author", (Author,), {"base": tmp_path})
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # Hypothesis has no annotation here
+    run_state_machine_as_test(
         author,
         settings=settings(
             max_examples=SEQUENCES,
