@@ -41,7 +41,7 @@ def _of(rows: Iterable[Mapping[str, Any]], key: str, **wanted: Any) -> float | N
 
 def _table(size: int, rows: Sequence[Mapping[str, Any]]) -> str:
     head = ".. list-table:: {:,} concepts: seconds of CPU, and times Sphinx alone"
-    lines = [head.format(size), "   :header-rows: 1\n"]
+    lines = [head.format(size), "   :header-rows: 1", "   :class: concept-table\n"]
     lines.append(_row(["", *DIALECTS.values(), "at most", "peak memory"]))
     for scenario, (words, bar) in BARS.items():
         cells = [_cell(rows, scenario, dialect) for dialect in DIALECTS]
