@@ -153,7 +153,14 @@ class StatementDirective(ConceptGraphDirective):
             self.report("notation", text=f":{name}:", expected=ONCE)
         if found.rest:
             self.report("notation", text=found.rest[0], expected=BODY_FORM)
-            self.content = StringList([*found.rest, "", *self.content], self.get_source_info()[0])
+            self.content = self._lines_of(found.rest, len(lines)) + self.content
+
+    def _lines_of(self, rest: tuple[str, ...], count: int) -> StringList:
+        """Return lines as content, each with its place: they end the first ``count`` lines."""
+        source, line = self.get_source_info()
+        first = (line or 1) - 1 + count - len(rest)
+        places = [(source, first + number) for number in range(len(rest) + 1)]
+        return StringList([*rest, ""], items=places)
 
     def _take_block(self) -> None:
         """Take the options of Markdown, which stand at the top of the content."""
@@ -162,7 +169,7 @@ class StatementDirective(ConceptGraphDirective):
         self.content = self.content[count:]
         self.content_offset += count
         if lines and lines[0].startswith("---"):
-            self.options = self._yaml("\n".join(lines).strip("-\n"))
+            self.options = self._yaml("\n".join(line for line in lines if line.rstrip() != "---"))
         else:
             self._take([*self.arguments, *lines])
             self.options = {name: unquoted(value) for name, value in self.options.items()}

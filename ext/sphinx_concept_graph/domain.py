@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
 DATA_VERSION: Final = 4
 
-KINDS: Final = ("concept", "relation", "claim", "source")
-
 
 class ConceptDomain(Domain):
     """Concepts, relations, claims and sources."""
@@ -230,6 +228,8 @@ class ConceptDomain(Domain):
             context=self._context(),
         )
         self._objects = None
+        self.changed = False
+        self.outlines.clear()
 
     def _counts(self) -> tuple[int, int, int, int]:
         from sphinx_concept_graph.core.source_views import sources_in_use  # noqa: PLC0415

@@ -14,7 +14,7 @@ from sphinx_concept_graph.collector import without_collector
 from sphinx_concept_graph.indices import INDEX_PAGE, page_of, parts_of
 from sphinx_concept_graph.memory import Memory, load_memory, memory_path
 from sphinx_concept_graph.messages import __, logger, warn
-from sphinx_concept_graph.navigation import forget_search, navigation_digest, remove_outputs
+from sphinx_concept_graph.navigation import navigation_digest, remove_outputs, tidy_search
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
         if made.get(NAVIGATION) != domain.navigation:
             made.clear()
             stale = set(app.env.found_docs)
-            forget_search(app)
     else:
         made.pop(NAVIGATION, None)
     written = stale | domain.being_read
@@ -148,6 +147,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         _publish(app, domain, memory)
     if path is not None:
         _learn(app, domain, memory).save(path)
+        if app.config.concept_refresh_navigation:
+            tidy_search(app)
     if domain.by_doc:
         _tell(domain)
 

@@ -64,13 +64,16 @@ def _order(row: IndexRow) -> tuple[str, str, str, IndexRow]:
 
 
 @lru_cache(maxsize=2)
-def _parts(packed: bytes) -> tuple[IndexPart, ...]:
-    return index_parts(unpack_rows(packed))
+def _parts(packed: bytes, *, divided: bool) -> tuple[IndexPart, ...]:
+    return index_parts(unpack_rows(packed), divided=divided)
 
 
 def parts_of(domain: ConceptDomain) -> tuple[IndexPart, ...]:
-    """Return the pages of the index, with what is on each."""
-    return _parts(domain.summary.index)
+    """Return the pages of the index, with what is on each.
+
+    A site with a search has room for many; a book or a single file keeps one.
+    """
+    return _parts(domain.summary.index, divided=bool(getattr(domain.builder, "search", False)))
 
 
 def is_index(pagename: str) -> bool:

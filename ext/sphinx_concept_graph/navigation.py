@@ -7,17 +7,24 @@ written when titles, headings, the order or the number of its pages change.
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
+
+from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+#: What Sphinx writes around the index of the search.
+_BEFORE: Final = "Search.setIndex("
+_AFTER: Final = ")"
 
 
 def navigation_digest(env: BuildEnvironment) -> str:
@@ -37,11 +44,17 @@ def _headings(contents: nodes.Node) -> Iterator[tuple[str, str]]:
         yield link.get("anchorname", ""), link.astext()
 
 
-def forget_search(app: Sphinx) -> None:
-    """Remove the index of the search, which would keep the words of what is gone."""
-    name = getattr(app.builder, "searchindex_filename", None)
-    if name:
-        Path(app.outdir, name).unlink(missing_ok=True)
+def tidy_search(app: Sphinx) -> None:
+    """Take words that are on no page any more out of the index of the search."""
+    path = Path(app.outdir, getattr(app.builder, "searchindex_filename", "") or "searchindex.js")
+    if not path.is_file():
+        return
+    text = path.read_text(encoding="utf-8")
+    index = json.loads(text[len(_BEFORE) : -len(_AFTER)])
+    for part in ("terms", "titleterms"):
+        index[part] = {word: pages for word, pages in index[part].items() if pages != []}
+    tidy = json.dumps(index, separators=(",", ":"), sort_keys=True)
+    write_text(path, f"{_BEFORE}{tidy}{_AFTER}")
 
 
 def remove_outputs(app: Sphinx, docnames: Iterable[str]) -> None:
@@ -51,9 +64,16 @@ def remove_outputs(app: Sphinx, docnames: Iterable[str]) -> None:
         page = out / f"{docname}{getattr(app.builder, 'out_suffix', '')}"
         if find := getattr(app.builder, "get_outfilename", None):
             page = Path(find(docname))
-        sources = out / "_sources" / docname
-        for path in (page, *sources.parent.glob(f"{sources.name}.*")):
+        for path in (page, *_copies(app, docname)):
             _remove(path, out)
+
+
+def _copies(app: Sphinx, docname: str) -> Iterator[Path]:
+    """Yield where Sphinx may have copied the source of a document."""
+    ending = app.config.html_sourcelink_suffix
+    for suffix in app.config.source_suffix:
+        name = f"{docname}{suffix}{ending if suffix != ending else ''}"
+        yield Path(app.outdir, "_sources", name)
 
 
 def _remove(path: Path, out: Path) -> None:

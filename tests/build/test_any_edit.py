@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import dataclass, field, replace
@@ -31,7 +30,7 @@ SOURCES: Final = ("", "lee2020", "poe1999 [tasting]", "lee2020; nobody1900")
 NAMES: Final = (*IDS, "Cup", "brew", "gone")
 
 #: What Sphinx writes with times or paths of its own in it.
-OWN: Final = {".buildinfo", ".buildinfo.bak", "searchindex.js"}
+OWN: Final = {".buildinfo", ".buildinfo.bak"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,19 +165,13 @@ class KilledError(RuntimeError):
     """Stands for a build that ends in the middle."""
 
 
-def contents(out: Path) -> dict[str, object]:
-    """Return everything in a folder; words that the search lists for no page do not count."""
-    found: dict[str, object] = {}
+def contents(out: Path) -> dict[str, bytes]:
+    """Return everything in a folder."""
+    found: dict[str, bytes] = {}
     for path in sorted(out.rglob("*")):
         name = str(path.relative_to(out))
         if path.is_file() and path.name not in OWN:
             found[name] = path.read_bytes()
-        if path.name == "searchindex.js":
-            text = path.read_text(encoding="utf-8")
-            index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
-            for part in ("terms", "titleterms"):
-                index[part] = {word: pages for word, pages in index[part].items() if pages != []}
-            found[name] = index
     return found
 
 

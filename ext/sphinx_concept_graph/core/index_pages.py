@@ -31,9 +31,9 @@ class IndexPart:
     rows: tuple[IndexRow, ...]
 
 
-def index_parts(rows: Sequence[IndexRow]) -> tuple[IndexPart, ...]:
-    """Return the parts of an index; with few concepts all of them are on its first page."""
-    few = len(rows) <= LIMIT
+def index_parts(rows: Sequence[IndexRow], *, divided: bool = True) -> tuple[IndexPart, ...]:
+    """Return the parts of an index; all are on its first page unless there are many of them."""
+    few = len(rows) <= LIMIT or not divided
     parts: list[IndexPart] = []
     kinds = [(*kind, tuple(found)) for kind, found in groupby(rows, key=lambda row: row[:2])]
     for type_, heading, found in kinds:
