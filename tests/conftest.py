@@ -18,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.pages import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
@@ -70,7 +70,7 @@ class Project:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
-    def build(
+    def build(  # noqa: PLR0913 -- as many as the command has
         self,
         builder: str = "html",
         *,
@@ -78,6 +78,7 @@ class Project:
         doctrees: str = "doctrees",
         parallel: int = 0,
         prepare: Callable[[Sphinx], object] | None = None,
+        files: Sequence[Path] = (),
         **settings: object,
     ) -> Built:
         """Run Sphinx in this process; ``prepare`` gets the application before it builds."""
@@ -99,7 +100,7 @@ class Project:
             )
             if prepare is not None:
                 prepare(app)
-            app.build()
+            app.build(filenames=files)
         return Built(
             out=target,
             warnings=self.lines(streams[1].getvalue()),

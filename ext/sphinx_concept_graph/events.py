@@ -88,7 +88,7 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     if app.config.concept_refresh_navigation:
         domain.navigation = navigation_digest(app.env)
         if made.get(NAVIGATION) != domain.navigation:
-            made.clear()
+            made = dict.fromkeys(made, "")
             stale = set(app.env.found_docs)
     else:
         made.pop(NAVIGATION, None)

@@ -253,3 +253,28 @@ def test_a_present_id_keeps_its_address(project: Make) -> None:
     page = built.read("index.html")
     assert 'id="concept-mug"' in page
     assert page.index("Small.") < page.index('id="concept-mug"') < page.index("Large.")
+
+
+def test_options_that_nobody_knows(project: Make) -> None:
+    """An unknown option is a warning that names those there are; the entry stays whole."""
+    text = ".. concept:: Cup\n   :colour: red\n   :type: thing\n\n   Small.\n"
+    built = project_of(Case(text=text, told=(), seen=()), project).build("text")
+    assert built.warnings == [
+        (
+            'index.rst:13: WARNING: cannot read ":colour:"; expected: :id:, :type:, :aliases:,'
+            " :xrefs:, :date:, :formerly: [concept.notation]"
+        )
+    ]
+    assert "Small." in built.read("index.txt")
+
+
+def test_text_right_below_the_options(project: Make) -> None:
+    """It is kept as text, and what is wrong in it has its own line."""
+    text = ".. concept:: Cup\n   :type: thing\n   Small.\n\n   .. relation:: causes nobody\n"
+    built = project_of(Case(text=text, told=(), seen=()), project).build("text")
+    assert [line.partition("[concept.")[2] for line in built.warnings] == [
+        "notation]",
+        "unknown_concept]",
+    ]
+    assert built.warnings[1].startswith("index.rst:17: ")
+    assert "Small." in built.read("index.txt")

@@ -158,3 +158,19 @@ def strip(text: str) -> str:
 def without_place(line: str) -> str:
     """Return a warning without file and line."""
     return line.partition("WARNING: ")[2]
+
+
+def test_options_in_a_fenced_block(project: Make) -> None:
+    """Options may stand in YAML between dashes, and in quotation marks."""
+    text = (
+        "# Tea\n\n```{concept} Pot\n---\ntype: thing\naliases: brew\n---\n\nA pot.\n```\n\n"
+        '```{concept} Cup\n:type: "thing"\n:id: mug\n\nSee {concept}`brew`.\n```\n\n'
+        "```{concept} Lid\n---\n- no\n---\n\nStays.\n```\n"
+    )
+    built = made(project, "index.md", text, "html")
+    page = built.page("index.html")
+    assert {"concept-pot", "concept-mug"} <= set(page.ids)
+    assert "thing · also called brew" in page.words
+    assert "Stays." in page.words
+    (warned,) = [line for line in built.warnings if "[concept." in line]
+    assert 'cannot read "- no"; expected: one option and its text on each line' in warned

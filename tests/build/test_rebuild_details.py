@@ -1,0 +1,100 @@
+"""What a rebuild must not lose: other pages, the search, and long indices."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from sphinx_concept_graph.core.index_pages import LIMIT, index_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+    Make = Callable[..., Project]
+
+CONF: Final = """\
+extensions = ["sphinx_concept_graph"]
+html_theme = "basic"
+concept_refresh_navigation = True
+"""
+
+
+def pages(*names: str) -> dict[str, str]:
+    """Return a project with one concept on each page."""
+    contents = "".join(f"   {name}\n" for name in names)
+    found = {
+        f"{name}.rst": f"{name}\n{'=' * len(name)}\n\n.. concept:: Tea {name}\n\n   Warm {name}.\n"
+        for name in names
+    }
+    index = f"Book\n====\n\n.. toctree::\n\n{contents}"
+    return {"conf.py": CONF, "index.rst": index, **found}
+
+
+def searched(out: Path) -> set[str]:
+    """Return the pages that the search knows."""
+    text = (out / "searchindex.js").read_text(encoding="utf-8")
+    return set(json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))["docnames"])
+
+
+def test_a_deleted_page_takes_nothing_else_along(project: Make) -> None:
+    """Its page and the copy of its source go; a page whose name begins alike stays."""
+    made = project(pages("one", "one.two", "three"))
+    out = made.build().out
+    assert (out / "_sources" / "one.two.rst.txt").is_file()
+    made.write({**pages("one.two", "three"), "one.rst": None})
+    made.build()
+    assert not (out / "one.html").exists()
+    assert not (out / "_sources" / "one.rst.txt").exists()
+    assert (out / "one.two.html").is_file()
+    assert (out / "_sources" / "one.two.rst.txt").is_file()
+    assert searched(out) == {"index", "one.two", "three"}
+
+
+def test_building_one_file_keeps_the_search_whole(project: Make) -> None:
+    """A build of one named file, as editors do, leaves the others in the search."""
+    made = project(pages("one", "two"))
+    out = made.build().out
+    made.write({"one.rst": pages("one")["one.rst"].replace("one\n===", "First\n=====")})
+    built = made.build(files=[made.source / "one.rst"])
+    assert built.warnings == []
+    assert searched(out) == {"index", "one", "two"}
+    assert "First" not in (out / "two.html").read_text(encoding="utf-8")
+    made.build()
+    assert "First" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_long_index_is_divided(project: Make) -> None:
+    """Above the limit the index leads to pages by type and letters; below it they are gone."""
+    many = "".join(
+        f".. concept:: {chr(97 + n % 20)}{n}\n   :id: c{n}\n\n" for n in range(LIMIT + 9)
+    )
+    made = project({**pages("one"), "two.rst": f"Two\n===\n\n{many}"})
+    out = made.build().out
+    first = made.build().page("concept-index.html")
+    parts = sorted((out / "concept-index").glob("*.html"))
+    assert len(parts) == 2
+    assert all(f"concept-index/{part.name}" in first.links for part in parts)
+    before = {part: part.stat().st_mtime_ns for part in parts}
+    made.write({"one.rst": pages("one")["one.rst"] + "\nMore.\n"})
+    made.build()
+    assert {part: part.stat().st_mtime_ns for part in parts} == before
+    made.write({"two.rst": "Two\n===\n\nNone.\n"})
+    made.build()
+    assert not (out / "concept-index").exists()
+
+
+def test_parts_hold_every_concept_once() -> None:
+    """However titles begin, no part is longer than the limit and none is lost or moved."""
+    rows = [
+        ("thing", "Things", f"{'ab'[n % 2] * (n % 3 + 1)}{n:05}", "d", "a", "") for n in range(3000)
+    ]
+    rows.sort(key=lambda row: row[2])
+    parts = index_parts(rows)
+    assert [row for part in parts for row in part.rows] == rows
+    assert max(len(part.rows) for part in parts) <= LIMIT
+    assert len({part.name for part in parts}) == len(parts)
+    (whole,) = index_parts(rows, divided=False)
+    assert (whole.name, len(whole.rows)) == ("", 3000)
