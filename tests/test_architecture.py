@@ -70,6 +70,7 @@ def test_the_domain_knows_no_directive() -> None:
     above = {
         "directives",
         "directive_base",
+        "figure_directives",
         "listing_directives",
         "roles",
         "events",
@@ -105,11 +106,11 @@ LAYERS = (
     "registration",
     "directives events resolving roles transforms",
     "assets domain index_drawing page_drawing",
-    "health_pages listing_directives lists pathways source_pages",
+    "figure_directives health_pages listing_directives lists pathways source_pages summary",
     "bibliography cards collecting directive_base indices inventory navigation",
     "citation_style config diagrams drawing prose",
     "memory words",
-    "collector elsewhere exchange figures late messages nodes packing publishing summary",
+    "collector elsewhere exchange figures late messages nodes packing publishing",
     "core",
 )
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
 from docutils import nodes
-from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
 
 from sphinx_concept_graph.core.dates import parse_date
-from sphinx_concept_graph.core.facts import GraphRequest, PathRequest
 from sphinx_concept_graph.core.notation import (
-    PATH_FORM,
     STATEMENT_FORM,
     NotationError,
-    parse_path,
     parse_statement,
 )
 from sphinx_concept_graph.core.values import (
     Claim,
     Concept,
-    Mention,
     Relation,
     slug,
 )
@@ -29,6 +22,7 @@ from sphinx_concept_graph.directive_base import (
     StatementDirective,
     gap_paragraph,
 )
+from sphinx_concept_graph.figure_directives import GraphDirective, PathDirective
 from sphinx_concept_graph.listing_directives import (
     HealthDirective,
     ListDirective,
@@ -39,16 +33,10 @@ from sphinx_concept_graph.listing_directives import (
 from sphinx_concept_graph.nodes import (
     CLAIM_WORDS,
     concept_card,
-    concept_figure,
     concept_head,
-    concept_path,
     concept_statement,
     concept_verdict,
 )
-
-if TYPE_CHECKING:
-    from sphinx.util.typing import OptionSpec
-
 
 #: Where the enclosing concept is kept while its body is parsed.
 ENCLOSING = "concept:enclosing"
@@ -235,68 +223,6 @@ class ClaimDirective(StatementDirective):
         self.set_source_info(box)
         box += [*self.body(), concept_verdict(fact=claim)]
         return [target, box]
-
-
-class GraphDirective(ConceptGraphDirective):
-    """Draws the relations of one concept."""
-
-    optional_arguments = 1
-    argument_form = "a concept"
-    option_spec: ClassVar[OptionSpec] = {
-        "types": directives.unchanged,
-        "predicates": directives.unchanged,
-        "maximum": directives.nonnegative_int,
-        "caption": directives.unchanged,
-        "alt": directives.unchanged,
-        "name": directives.unchanged,
-        "class": directives.class_option,
-    }
-
-    def make(self) -> list[nodes.Node]:
-        """Return a figure that waits for its drawing."""
-        place = self.place
-        request = GraphRequest(
-            centre=Mention(kind="concept", target=self.arguments[0].strip(), place=place),
-            types=self.items("types"),
-            predicates=self.items("predicates"),
-            maximum=self.options.get("maximum", self.config.concept_figure_maximum),
-            alt=self.text("alt"),
-        )
-        figure = nodes.figure("", concept_figure(fact=request))
-        figure["classes"] += ["concept-figure", *self.options.get("class", [])]
-        self.set_source_info(figure)
-        if caption := self.text("caption"):
-            parsed, messages = self.parse_inline(caption)
-            node = nodes.caption(caption, "", *parsed, *messages)
-            self.set_source_info(node)
-            figure += node
-        self.add_name(figure)
-        return [figure]
-
-
-class PathDirective(ConceptGraphDirective):
-    """Shows how two concepts are connected."""
-
-    optional_arguments = 1
-    argument_form = PATH_FORM
-    option_spec: ClassVar[OptionSpec] = {"maximum": directives.positive_int}
-
-    def make(self) -> list[nodes.Node]:
-        """Return a placeholder."""
-        try:
-            start, goal = parse_path(self.arguments[0])
-        except NotationError as error:
-            self.report("notation", text=error.text, expected=error.expected)
-            return [gap_paragraph(self.arguments[0])]
-        place = self.place
-        request = PathRequest(
-            start=Mention(kind="concept", target=start, place=place),
-            goal=Mention(kind="concept", target=goal, place=place),
-            maximum=self.options.get("maximum", 1),
-        )
-        node = concept_path(fact=request)
-        self.set_source_info(node)
-        return [node]
 
 
 DIRECTIVES: dict[str, type[ConceptGraphDirective]] = {

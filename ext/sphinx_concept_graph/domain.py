@@ -14,11 +14,11 @@ from sphinx_concept_graph.bibliography import digest_of, read_bibliography
 from sphinx_concept_graph.collecting import collect
 from sphinx_concept_graph.collector import without_collector
 from sphinx_concept_graph.core.values import Mention, Place
-from sphinx_concept_graph.indices import ConceptIndex, index_rows
+from sphinx_concept_graph.indices import ConceptIndex
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import mark_gap
-from sphinx_concept_graph.packing import Packed, pack, pack_rows, unpack, unpack_rows
-from sphinx_concept_graph.summary import Summary
+from sphinx_concept_graph.packing import Packed, pack, unpack, unpack_rows
+from sphinx_concept_graph.summary import Summary, still_holds, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -186,57 +186,14 @@ class ConceptDomain(Domain):
     @property
     def needs_links(self) -> bool:
         """Tell whether anything changed that other pages, checks or lists can show."""
-        if not self.changed:
-            return False
-        known = self.by_doc
-        return (
-            bool(self.summary.warnings)
-            or self.summary.context != self._context()
-            or any(packed.shows_prose for packed in known.values())
-            or any(
-                outline != (known[name].outline if name in known else "")
-                for name, outline in self.outlines.items()
-            )
-        )
-
-    def _context(self) -> str:
-        """Return a digest of what pages show or checks need beside the facts."""
-        config = self.env.config
-        titles = [(name, self.env.titles[name].astext()) for name in sorted(self.by_doc)]
-        required = sorted(config.concept_require)
-        texts = (config.concept_vocabulary_digest, self.bibliography[0], config.language)
-        return sha256(repr((texts, required, titles)).encode()).hexdigest()[:32]
+        return self.changed and not still_holds(self)
 
     def remember_links(self) -> None:
         """Link everything, and keep what an unchanged build needs without linking again."""
-        # Load late: where nothing changed, nothing is linked.
-        from sphinx_concept_graph.core.graph_checks import check_graph  # noqa: PLC0415
-        from sphinx_concept_graph.inventory import inventory  # noqa: PLC0415
-
-        required = self.env.config.concept_require
-        warnings = (
-            *self.bibliography[2],
-            *self.knowledge.issues,
-            *check_graph(self.knowledge, required),
-        )
-        self.data["summary"] = Summary(
-            warnings=warnings,
-            digests={name: _digest(self.view(name)) for name in sorted(self.by_doc)},
-            objects=pack_rows(list(inventory(self.knowledge, self.viewer.refs))),
-            index=index_rows(self.knowledge),
-            counts=self._counts(),
-            context=self._context(),
-        )
+        self.data["summary"] = summarise(self)
         self._objects = None
         self.changed = False
         self.outlines.clear()
-
-    def _counts(self) -> tuple[int, int, int, int]:
-        from sphinx_concept_graph.core.source_views import sources_in_use  # noqa: PLC0415
-
-        known = self.knowledge
-        used = len(sources_in_use(known))
-        return len(known.concepts), len(known.relations), len(known.claims), used
 
     def view(self, docname: str) -> PageView:
         """Return all that one page shows."""
@@ -333,7 +290,3 @@ class ConceptDomain(Domain):
         if self._objects is None:
             self._objects = unpack_rows(self.summary.objects)
         return self._objects
-
-
-def _digest(view: PageView) -> str:
-    return sha256(repr(view).encode()).hexdigest()[:32]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.indices import index_rows
+from sphinx_concept_graph.packing import pack_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_concept_graph.core.issues import Issue
+    from sphinx_concept_graph.core.knowledge import Knowledge
+    from sphinx_concept_graph.core.views import PageView
+    from sphinx_concept_graph.domain import ConceptDomain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +34,58 @@ class Summary:
     context: str = ""
     #: Number of concepts, relations, claims and sources in use.
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+def still_holds(domain: ConceptDomain) -> bool:
+    """Tell whether the summary holds though documents were read: what changed shows nowhere else.
+
+    Warnings tell lines, so where there are any they are worked out anew.
+    """
+    known = domain.by_doc
+    return (
+        not domain.summary.warnings
+        and domain.summary.context == _context(domain)
+        and not any(packed.shows_prose for packed in known.values())
+        and all(
+            outline == (known[name].outline if name in known else "")
+            for name, outline in domain.outlines.items()
+        )
+    )
+
+
+def summarise(domain: ConceptDomain) -> Summary:
+    """Link everything, and return what is kept of it."""
+    # Load late: where nothing changed, nothing is linked.
+    from sphinx_concept_graph.core.graph_checks import check_graph  # noqa: PLC0415
+    from sphinx_concept_graph.inventory import inventory  # noqa: PLC0415
+
+    known = domain.knowledge
+    wrong = check_graph(known, domain.env.config.concept_require)
+    return Summary(
+        warnings=(*domain.bibliography[2], *known.issues, *wrong),
+        digests={name: _digest(domain.view(name)) for name in sorted(domain.by_doc)},
+        objects=pack_rows(list(inventory(known, domain.viewer.refs))),
+        index=index_rows(known),
+        counts=_counts(known),
+        context=_context(domain),
+    )
+
+
+def _context(domain: ConceptDomain) -> str:
+    """Return a digest of what pages show or checks need beside the facts."""
+    env = domain.env
+    titles = [(name, env.titles[name].astext()) for name in sorted(domain.by_doc)]
+    required = sorted(env.config.concept_require)
+    texts = (env.config.concept_vocabulary_digest, domain.bibliography[0], env.config.language)
+    return sha256(repr((texts, required, titles)).encode()).hexdigest()[:32]
+
+
+def _counts(known: Knowledge) -> tuple[int, int, int, int]:
+    from sphinx_concept_graph.core.source_views import sources_in_use  # noqa: PLC0415 -- as above
+
+    used = len(sources_in_use(known))
+    return len(known.concepts), len(known.relations), len(known.claims), used
+
+
+def _digest(view: PageView) -> str:
+    return sha256(repr(view).encode()).hexdigest()[:32]
