@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,48 +52,50 @@ See :concept:`brew {n % 7}` and :concept:`tea-{(n * 3) % 20}`.
 
 def many_pages() -> Mapping[str, str]:
     """Return a project in which mistakes are split over pages."""
-    names = [f"page{n:02}" for n in range(24)]
+    names = [f"page{n:02}" for n in range(40)]
     pages = {f"{name}.rst": one_page(name, n) for n, name in enumerate(names)}
     toctree = "".join(f"   {name}\n" for name in names)
     return {"index.rst": f"Teas\n====\n\n.. toctree::\n\n{toctree}", **pages}
 
 
 def test_parallel_is_serial(project: Make) -> None:
-    """Two processes leave the bytes and the warnings of one."""
+    """Four processes leave the bytes and the warnings of one."""
     made = project(many_pages())
     one = made.build("html", out="one", doctrees="one-trees")
-    two = made.build("html", out="two", doctrees="two-trees", parallel=2)
+    two = made.build("html", out="two", doctrees="two-trees", parallel=4)
     kinds = {line.rpartition("[")[2] for line in one.warnings}
     assert {"concept.duplicate_id]", "concept.ambiguous_name]", "concept.cycle]"} <= kinds
     assert two.warnings == one.warnings
     assert files(two.out) == files(one.out)
 
 
-def test_hash_seeds_leave_no_trace(project: Make) -> None:
-    """Runs with other hash seeds leave the same bytes, for the site and for LaTeX."""
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_machines_leave_no_trace(project: Make, builder: str) -> None:
+    """Other hash seeds, paths and locales leave the same bytes, for the site and for LaTeX."""
     made = project(many_pages())
+    elsewhere = made.base / "another place" / "sources"
+    shutil.copytree(made.source, elsewhere)
     found = []
-    for seed in ("1", "2"):
-        for builder in ("html", "latex"):
-            out = made.base / f"{builder}-{seed}"
-            subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "sphinx",
-                    "-q",
-                    "-b",
-                    builder,
-                    "-d",
-                    f"{out}-trees",
-                    made.source,
-                    out,
-                ],
-                env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
-                check=True,
-                capture_output=True,
-            )
-            found.append(files(out))
-    assert found[0] == found[2]
-    assert found[1] == found[3]
-    assert "graph.json" in found[0]
+    for seed, source, locale in (("1", made.source, "C"), ("2", elsewhere, "C.UTF-8")):
+        out = made.base / f"{builder}-{seed}"
+        own = {"PYTHONHASHSEED": seed, "LC_ALL": locale, "SOURCE_DATE_EPOCH": "1700000000"}
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-b",
+                builder,
+                "-d",
+                f"{out}-trees",
+                source,
+                out,
+            ],
+            env={**os.environ, **own},
+            check=True,
+            capture_output=True,
+        )
+        found.append(files(out))
+    assert found[0] == found[1]
+    assert ("graph.json" in found[0]) == (builder == "html")
