@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SAFETY = 1.07
 BOLD = 1.07
@@ -83,6 +84,7 @@ def _estimate(char: str) -> int:
 _WIDTHS = _Widths(_known_widths())
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """The text on one line, without characters that no output format can carry."""
     kept = _SPACES.sub(" ", text).strip(" ")
@@ -102,11 +104,13 @@ def text_width(text: str, size: float) -> float:
     return sum(map(_WIDTHS.__getitem__, text)) * size * SAFETY / 1000.0
 
 
+@lru_cache(maxsize=16384)
 def longest_word(text: str, size: float) -> float:
     """Width of the widest piece of the text that need not be broken."""
     return max((text_width(word, size) for word, _ in _words(clean(text))), default=0.0)
 
 
+@lru_cache(maxsize=16384)
 def wrap(text: str, width: float, size: float, *, most: int = 4) -> tuple[str, ...]:
     """Break into balanced lines no wider than `width`; cut with an ellipsis after `most` lines."""
     line = clean(text)

@@ -139,6 +139,7 @@ def _legend(diagram: Diagram) -> list[str]:
     return [*parts, "</g>"]
 
 
+@lru_cache(maxsize=16384)
 def _text(text: str) -> str:
     """Author's text for element content or a quoted attribute."""
     return escape(clean(text), quote=True)
