@@ -140,3 +140,13 @@ def test_the_adapter_loads_downwards() -> None:
         # The style is made by what reads it, and shares one number with it.
         found = set(loaded(path)) - ({"bibliography"} if path.stem == "citation_style" else set())
         assert not {name for name in found if line[name] <= line[path.stem]}, path.stem
+
+
+def test_every_test_is_run() -> None:
+    """Pytest leaves out folders of certain names unless it is told; none of ours is left out."""
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q"]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    collected = {line.partition("::")[0] for line in told.splitlines() if "::" in line}
+    there = {str(path.relative_to(root)) for path in (root / "tests").rglob("test_*.py")}
+    assert collected == there
