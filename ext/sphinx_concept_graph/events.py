@@ -11,7 +11,7 @@ from sphinx.util.display import progress_message
 
 from sphinx_concept_graph import assets
 from sphinx_concept_graph.collector import without_collector
-from sphinx_concept_graph.indices import INDEX_PAGE, page_of, parts_of
+from sphinx_concept_graph.indices import INDEX_PAGE, is_index, page_of, parts_of
 from sphinx_concept_graph.memory import Memory, load_memory, memory_path
 from sphinx_concept_graph.messages import __, logger, warn
 from sphinx_concept_graph.navigation import navigation_digest, remove_outputs, tidy_search
@@ -127,6 +127,8 @@ def on_page_context(
         return None
     from sphinx_concept_graph.index_drawing import draw_first_page  # noqa: PLC0415 -- as below
 
+    domain = domain_of(app.env)
+    domain.made[INDEX_PAGE] = _digest(repr(domain.summary.index))
     return draw_first_page(app, context)
 
 
@@ -159,8 +161,7 @@ def _learn(app: Sphinx, domain: ConceptDomain, memory: Memory) -> Memory:
     learnt = {name: digests[name] for name in domain.drawn if name in digests}
     found = app.env.found_docs
     whole = bool(domain.navigation) and domain.written >= found
-    pages = {name for name in memory.made if name.startswith(f"{INDEX_PAGE}/")}
-    gone = pages - domain.made.keys()
+    gone = {name for name in memory.made if is_index(name)} - domain.made.keys() - found
     if whole:
         gone |= set(memory.documents) - found
         domain.made[NAVIGATION] = domain.navigation

@@ -86,6 +86,16 @@ def test_a_long_index_is_divided(project: Make) -> None:
     assert not (out / "concept-index").exists()
 
 
+def test_the_index_goes_with_the_last_concept(project: Make) -> None:
+    """Without concepts there is no index, so none of an earlier build may stay."""
+    made = project(pages("one"))
+    index = made.build().out / "concept-index.html"
+    assert index.is_file()
+    made.write({"one.rst": "One\n===\n\nNone.\n"})
+    made.build()
+    assert not index.exists()
+
+
 def test_parts_hold_every_concept_once() -> None:
     """However titles begin, no part is longer than the limit and none is lost or moved."""
     rows = [
