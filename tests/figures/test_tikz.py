@@ -101,9 +101,9 @@ def test_the_preamble_defines_what_is_used(samples: dict[str, BracketFigure]) ->
     source = "".join(tikz(fitted(figure), str) for figure in samples.values())
     source += "".join(tikz_icon(shape, "rose") for shape in SHAPES)
     used = set(re.findall(r"\\path\[(cg[\w-]*)\]", source))
-    assert used == {*styles} - {"cg", "cg-text"}
-    colours = re.findall(r"(?:\\fill\[|\\draw\[|text=|\\color\{)(cg-[\w-]+)", source)
-    assert set(colours) <= defined
+    assert used == {*styles} - {"cg"}
+    colours = re.findall(r"(?:fill=|draw=|\\fill\[|\\draw\[|\{)(cg-[\w-]+)", source)
+    assert {"cg-ink", "cg-on-fill", "cg-rose"} <= set(colours) <= defined
     assert balanced(PREAMBLE)
 
 
