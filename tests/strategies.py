@@ -9,7 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import sphinx_concept_graph
-from sphinx_concept_graph.core.facts import DocFacts, GraphRequest, ListRequest, TableRequest
+from sphinx_concept_graph.core.facts import (
+    DocFacts,
+    GraphRequest,
+    ListRequest,
+    SourceRequest,
+    TableRequest,
+)
 from sphinx_concept_graph.core.linking import link
 from sphinx_concept_graph.core.notation import parse_evidence, parse_statement
 from sphinx_concept_graph.core.values import (
@@ -356,6 +362,13 @@ def lists(draw: st.DrawFn, where: Place | None = None) -> ListRequest:
 
 
 @st.composite
+def source_requests(draw: st.DrawFn, where: Place | None = None) -> SourceRequest:
+    """Generate requests for lists of sources, some for a part of the alphabet."""
+    letters = draw(st.sampled_from(((), ("A-B",), ("C-K", "other"), ("é",))))
+    return SourceRequest(place=where or place(), letters=letters)
+
+
+@st.composite
 def doc_facts(draw: st.DrawFn, docname: str) -> DocFacts:
     """Generate the facts of one document; each stands on a line of its own."""
     numbers = iter(range(1, 1000))
@@ -374,7 +387,7 @@ def doc_facts(draw: st.DrawFn, docname: str) -> DocFacts:
         graphs=several(graph_requests, 1),
         tables=several(tables, 1),
         lists=several(lists, 1),
-        source_list=draw(st.sampled_from(("", "", "source-list"))),
+        source_lists=several(source_requests, 2),
     )
 
 

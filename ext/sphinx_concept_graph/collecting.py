@@ -56,7 +56,6 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
             yield node  # type: ignore[misc] # the list holds nodes of this type
 
     prose = prose_of(document)
-    lists = list(numbered(concept_sources))
     heads = {node["serial"]: node["index"] for node in numbered(concept_head)}
     for card in found.get(concept_card, ()):
         card["index"] = heads[card["serial"]]
@@ -72,7 +71,7 @@ def collect(document: nodes.document, docname: str, issues: tuple[Issue, ...]) -
         vocabularies=tuple(node.attributes.pop("fact") for node in numbered(concept_vocabulary)),
         healths=tuple(node.attributes.pop("fact") for node in numbered(concept_health)),
         prose=prose,
-        source_list=lists[0]["anchor"] if lists else "",
+        source_lists=tuple(node.attributes.pop("fact") for node in numbered(concept_sources)),
         issues=issues,
     )
 

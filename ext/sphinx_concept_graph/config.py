@@ -68,6 +68,13 @@ SETTINGS: Final = (
         description="Most relations one figure draws; the rest is counted and linked.",
     ),
     Setting(
+        name="concept_list_maximum",
+        default=500,
+        rebuild="env",
+        types=(int,),
+        description="Most entries of one list or table; what is left out is counted. 0: no limit.",
+    ),
+    Setting(
         name="concept_autolink",
         default=False,
         rebuild="env",

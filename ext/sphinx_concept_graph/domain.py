@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
-DATA_VERSION: Final = 4
+DATA_VERSION: Final = 5
 
 
 class ConceptDomain(Domain):
@@ -197,11 +197,7 @@ class ConceptDomain(Domain):
 
     def view(self, docname: str) -> PageView:
         """Return all that one page shows."""
-        from sphinx_concept_graph.core.source_views import source_views  # noqa: PLC0415
-
-        with_list = self.knowledge.facts[docname].source_list
-        sources = source_views(self.viewer) if with_list else ()
-        return self.viewer.page(docname, sources)
+        return self.viewer.page(docname)
 
     def start_reading(self, docnames: Iterable[str]) -> None:
         """Note the documents that this build reads."""
@@ -236,7 +232,8 @@ class ConceptDomain(Domain):
             from sphinx_concept_graph.core.viewing import Viewer  # noqa: PLC0415 -- loads late
 
             titles = {name: title.astext() for name, title in self.env.titles.items()}
-            self._viewer = Viewer(self.knowledge, titles)
+            most = self.env.config.concept_list_maximum
+            self._viewer = Viewer(self.knowledge, titles, list_maximum=most)
         return self._viewer
 
     # -- cross-references ------------------------------------------------------------------

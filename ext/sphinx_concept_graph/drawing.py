@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import concept_icon, mark_gap
 from sphinx_concept_graph.words import date_words, mark_words, short_words
 
@@ -150,6 +151,15 @@ def claim_line(claim: ClaimLine, pen: Pen) -> Nodes:
     if claim.marks:
         found += [nodes.Text(" · "), *marks_nodes(claim.marks)]
     return found
+
+
+def shown_of(shown: int, total: int) -> Nodes:
+    """Return a note below a list that does not show all that it could."""
+    if shown >= total:
+        return []
+    words = _("The first %(shown)d of %(total)d are shown.")
+    note = paragraph(nodes.Text(words % {"shown": shown, "total": total}), classes=["concept-cut"])
+    return [note]
 
 
 def joined(parts: Sequence[Nodes], separator: str) -> Nodes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_concept_graph.drawing import bullets, paragraph, quoted
+from sphinx_concept_graph.drawing import bullets, paragraph, quoted, shown_of
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ def draw_health(sections: Sequence[HealthSection], pen: Pen) -> Nodes:
     words = _section_words()
     for section in sections:
         title, meaning = words[section.name]
-        found.append(nodes.rubric("", f"{title}: {len(section.items)}"))
+        found.append(nodes.rubric("", f"{title}: {section.total}"))
         found.append(paragraph(nodes.Text(meaning)))
         if section.items:
             items = ([_item(item, pen)] for item in section.items)
             found.append(bullets(items, classes=["concept-health", "simple"]))
+            found += shown_of(len(section.items), section.total)
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_concept_graph.core.source_views import sources_in_use
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ def inventory(known: Knowledge, refs: Referrer) -> Iterator[Entry]:
             continue
         ref = refs.relation_ref(id_)
         yield id_, ref.text, "relation", ref.docname, ref.anchor, -1
-    for key in known.sources:
+    for key in sorted(sources_in_use(known)):
         ref = refs.source_ref(key)
         if ref.docname:
             yield key, ref.text, "source", ref.docname, ref.anchor, -1

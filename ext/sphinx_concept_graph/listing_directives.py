@@ -15,9 +15,11 @@ from sphinx_concept_graph.core.facts import (
     SECTIONS,
     HealthRequest,
     ListRequest,
+    SourceRequest,
     TableRequest,
     VocabularyRequest,
 )
+from sphinx_concept_graph.core.letters import is_letters
 from sphinx_concept_graph.directive_base import ConceptGraphDirective
 from sphinx_concept_graph.nodes import (
     concept_health,
@@ -44,6 +46,14 @@ class ListingDirective(ConceptGraphDirective):
                 self.report("notation", text=name, expected=", ".join(allowed))
         return tuple(name for name in found if name in allowed)
 
+    def letters(self) -> tuple[str, ...]:
+        """Return the letters that titles may begin with; what names none is reported."""
+        found = self.items("letters")
+        for text in found:
+            if not is_letters(text):
+                self.report("notation", text=text, expected="letters such as A-F, X or other")
+        return tuple(filter(is_letters, found))
+
 
 class TableDirective(ListingDirective):
     """Lists relations in a table."""
@@ -58,6 +68,7 @@ class TableDirective(ListingDirective):
         "finding": directives.unchanged,
         "columns": directives.unchanged,
         "order": directives.unchanged,
+        "letters": directives.unchanged,
         "caption": directives.unchanged,
         "name": directives.unchanged,
         "class": directives.class_option,
@@ -76,6 +87,7 @@ class TableDirective(ListingDirective):
             finding=self.items("finding"),
             columns=self.known("columns", COLUMNS),
             order=next(iter(self.known("order", ORDERS)), ""),
+            letters=self.letters(),
         )
         # A table as long as this one must be able to break over printed pages.
         classes = ["concept-table", "longtable", *self.options.get("class", [])]
@@ -100,6 +112,7 @@ class ListDirective(ListingDirective):
     option_spec: ClassVar[OptionSpec] = {
         "types": directives.unchanged,
         "order": directives.unchanged,
+        "letters": directives.unchanged,
     }
 
     def make(self) -> list[nodes.Node]:
@@ -108,6 +121,7 @@ class ListDirective(ListingDirective):
             place=self.place,
             types=self.items("types"),
             order=next(iter(self.known("order", LIST_ORDERS)), ""),
+            letters=self.letters(),
         )
         node = concept_list(fact=request)
         self.set_source_info(node)
@@ -148,11 +162,13 @@ class HealthDirective(ListingDirective):
 
 
 class SourceListDirective(ListingDirective):
-    """Lists all sources in use, each with everything that rests on it."""
+    """Lists the sources in use, each with everything that rests on it."""
+
+    option_spec: ClassVar[OptionSpec] = {"letters": directives.unchanged}
 
     def make(self) -> list[nodes.Node]:
         """Return a placeholder."""
-        node = concept_sources()
+        request = SourceRequest(place=self.place, letters=self.letters())
+        node = concept_sources(fact=request)
         self.set_source_info(node)
-        node["anchor"] = "source-list"
         return [node]

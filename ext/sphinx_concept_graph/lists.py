@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_concept_graph.cards import evidence, qualifier_words
-from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph
+from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph, shown_of
 from sphinx_concept_graph.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_concept_graph.core.views import ListItem, Row, TableView, TermLine, TermSection
+    from sphinx_concept_graph.core.views import (
+        ListItem,
+        ListView,
+        Row,
+        TableView,
+        TermLine,
+        TermSection,
+    )
     from sphinx_concept_graph.drawing import Nodes, Pen
 
 #: Relative widths, for print.
@@ -79,13 +86,16 @@ def _object(row: Row, columns: Sequence[str], pen: Pen) -> Nodes:
     return found
 
 
-def draw_list(items: Sequence[ListItem], pen: Pen) -> Nodes:
+def draw_list(view: ListView, pen: Pen) -> Nodes:
     """Return concepts with shape, title and definition."""
+    items = view.items
     if not items:
         return [paragraph(nodes.Text(_("Nothing to list.")))]
+    left_out = shown_of(len(items), view.total)
     if any(item.date for item in items):
-        return [_timeline(items, pen)]
-    return [bullets([[_item(item, pen)] for item in items], classes=["concept-list", "simple"])]
+        return [_timeline(items, pen), *left_out]
+    lines = ([_item(item, pen)] for item in items)
+    return [bullets(lines, classes=["concept-list", "simple"]), *left_out]
 
 
 def _timeline(items: Sequence[ListItem], pen: Pen) -> nodes.definition_list:

@@ -39,6 +39,7 @@ FORMS: Final = (
     N_("an empty line between the options and the text"),
     N_("each option once"),
     N_("one option and its text on each line"),
+    N_("letters such as A-F, X or other"),
     N_("a title"),
     N_("a sentence"),
     N_("a concept"),
@@ -49,6 +50,8 @@ FORMS: Final = (
 _HINTS: Final = {
     "near": N_('; did you mean "%(near)s"?'),
     "comma": N_('; several are separated by ";"'),
+    "cut": N_("; the first %(shown)s are shown; divide it by types or letters"),
+    "counted": N_("; what rests on each source is only counted; divide it by letters"),
 }
 
 _TEXTS: Final[dict[IssueKind, str]] = {
@@ -72,7 +75,8 @@ _TEXTS: Final[dict[IssueKind, str]] = {
     "notation": N_('cannot read "%(text)s"; expected: %(expected)s'),
     "section": N_('the concept "%(id)s" cannot be a section here; it is shown as a box'),
     "bibliography": N_("%(reason)s"),
-    "no_source_list": N_("sources are cited, but no page lists them; add a source-list"),
+    "no_source_list": N_('no page lists the source "%(name)s", which is cited; add a source-list'),
+    "list_length": N_("%(total)s entries are too many for one list"),
     "shared_identifier": N_('"%(name)s" is also an identifier of %(first)s'),
     "domain": N_('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
     "range": N_('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),

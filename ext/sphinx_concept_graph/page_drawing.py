@@ -17,7 +17,7 @@ from sphinx_concept_graph.cards import (
 from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram
-from sphinx_concept_graph.drawing import Pen, paragraph
+from sphinx_concept_graph.drawing import Pen, paragraph, shown_of
 from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.health_pages import draw_health
 from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
@@ -41,6 +41,8 @@ from sphinx_concept_graph.pathways import draw_path
 from sphinx_concept_graph.source_pages import draw_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_concept_graph.core.views import PageView, Ref
@@ -137,7 +139,7 @@ class DrawnPage:
             groups=view.groups,
             own=view.centre,
         )
-        _after_figure(node, draw_groups(view.groups, self.pen))
+        _put_after(node.parent, draw_groups(view.groups, self.pen))
         return draw_diagram(card, self.pen, view.maximum, description=view.alt)
 
     def _path(self, node: nodes.Element) -> Nodes:
@@ -148,6 +150,8 @@ class DrawnPage:
         if not view.rows:
             node.parent.replace_self(paragraph(nodes.Text(_("No relation fits."))))
             return []
+        if left_out := shown_of(len(view.rows), view.total):
+            _put_after(node.parent, left_out)
         return [draw_table(view, self.pen)]
 
     def _listing(self, node: nodes.Element) -> Nodes:
@@ -170,14 +174,12 @@ class DrawnPage:
         return [*found, nodes.Text(text[place:])]
 
     def _sources(self, node: nodes.Element) -> Nodes:
-        with_ids = self.view.has_source_ids and node["index"] == 0
-        return draw_sources(self.view.sources, self.pen, with_ids=with_ids)
+        return draw_sources(self.view.source_lists[node["index"]], self.pen)
 
 
-def _after_figure(node: nodes.Element, words: nodes.Node) -> None:
-    """Put the relations in words after the figure that draws them."""
-    figure = node.parent
-    figure.parent.insert(figure.parent.index(figure) + 1, words)
+def _put_after(placed: nodes.Element, words: nodes.Node | Sequence[nodes.Node]) -> None:
+    """Put words after a figure or a table."""
+    placed.parent.insert(placed.parent.index(placed) + 1, words)
 
 
 def _words_of(node: nodes.Element, ref: Ref) -> str:

@@ -13,18 +13,19 @@ from sphinx_concept_graph.messages import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_concept_graph.core.views import Resting, SourceView
+    from sphinx_concept_graph.core.views import Resting, SourceListView, SourceView
     from sphinx_concept_graph.drawing import Nodes, Pen
 
 
-def draw_sources(views: Sequence[SourceView], pen: Pen, *, with_ids: bool) -> Nodes:
-    """Return all sources as a definition list; the ids stand on the terms of one list only."""
-    items = [_item(view, pen, with_ids=with_ids) for view in views]
+def draw_sources(view: SourceListView, pen: Pen) -> Nodes:
+    """Return the sources as a definition list; ids stand on the terms that links lead to."""
+    linked = set(view.linked)
+    items = [_item(one, pen, with_id=one.key in linked) for one in view.sources]
     return [nodes.definition_list("", *items, classes=["concept-sources"])] if items else []
 
 
-def _item(view: SourceView, pen: Pen, *, with_ids: bool) -> nodes.definition_list_item:
-    term = nodes.term("", view.label, ids=[f"source-{view.key}"] if with_ids else [])
+def _item(view: SourceView, pen: Pen, *, with_id: bool) -> nodes.definition_list_item:
+    term = nodes.term("", view.label, ids=[f"source-{view.key}"] if with_id else [])
     body = nodes.definition("", citation(view.key, view.entry))
     if view.retracted:
         words = _("Retracted: %(why)s") % {"why": view.retracted}
@@ -41,7 +42,16 @@ def _item(view: SourceView, pen: Pen, *, with_ids: bool) -> nodes.definition_lis
         (_("Pages:"), [pen.linked_with_page(ref) for ref in view.pages]),
     ):
         body += _listed(label, things)
+    if view.counts:
+        body += paragraph(nodes.Text(_numbers(view.counts)), classes=["concept-resting"])
     return nodes.definition_list_item("", term, body)
+
+
+def _numbers(counts: Sequence[int]) -> str:
+    """Return how many statements and pages rest on a source that too many rest on to name."""
+    labels = (_("Relations:"), _("Claims:"), _("Speaks against:"), _("Pages:"))
+    found = (f"{label} {count}" for label, count in zip(labels, counts, strict=True) if count)
+    return " · ".join(found)
 
 
 def _relations(resting: Resting, pen: Pen) -> list[Nodes]:

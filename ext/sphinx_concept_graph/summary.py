@@ -57,13 +57,19 @@ def summarise(domain: ConceptDomain) -> Summary:
     """Link everything, and return what is kept of it."""
     # Load late: where nothing changed, nothing is linked.
     from sphinx_concept_graph.core.graph_checks import check_graph  # noqa: PLC0415
+    from sphinx_concept_graph.core.listing import long_lists  # noqa: PLC0415
     from sphinx_concept_graph.inventory import inventory  # noqa: PLC0415
 
     known = domain.knowledge
-    wrong = check_graph(known, domain.env.config.concept_require)
+    wrong = list(check_graph(known, domain.env.config.concept_require))
+    digests = {}
+    for name in sorted(domain.by_doc):
+        view = domain.view(name)
+        digests[name] = _digest(view)
+        wrong += long_lists(known.facts[name], view)
     return Summary(
         warnings=(*domain.bibliography[2], *known.issues, *wrong),
-        digests={name: _digest(domain.view(name)) for name in sorted(domain.by_doc)},
+        digests=digests,
         objects=pack_rows(list(inventory(known, domain.viewer.refs))),
         index=index_rows(known),
         counts=_counts(known),
@@ -77,7 +83,8 @@ def _context(domain: ConceptDomain) -> str:
     titles = [(name, env.titles[name].astext()) for name in sorted(domain.by_doc)]
     required = sorted(env.config.concept_require)
     texts = (env.config.concept_vocabulary_digest, domain.bibliography[0], env.config.language)
-    return sha256(repr((texts, required, titles)).encode()).hexdigest()[:32]
+    most = env.config.concept_list_maximum
+    return sha256(repr((texts, required, most, titles)).encode()).hexdigest()[:32]
 
 
 def _counts(known: Knowledge) -> tuple[int, int, int, int]:

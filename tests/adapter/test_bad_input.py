@@ -358,7 +358,8 @@ CASES: Final = {
     ),
     "no-source-list": one(
         ".. relation:: kettle causes green-tea\n   :supports: lee2020\n",
-        "sources are cited, but no page lists them; add a source-list [concept.no_source_list]",
+        'no page lists the source "lee2020", which is cited; add a source-list'
+        " [concept.no_source_list]",
         "Evidence: Lee 2020.",
     ),
     "included-file": Case(

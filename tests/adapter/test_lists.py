@@ -52,6 +52,7 @@ Tea
 """
 
 
+ALL: Final = {"Bed", "Green tea", "House", "Sleep"}
 #: The certainty is there for tables to select by.
 SILENT: Final = ["concept.certainty_without_evidence"]
 
@@ -97,6 +98,82 @@ def test_tables_say_what_limits_a_statement(project: Make) -> None:
 def test_an_empty_table_says_so(project: Make) -> None:
     """A table nothing fits is a sentence, not an empty frame."""
     assert "No relation fits." in text_of(project, ".. concept-table::\n   :subject: house\n")
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [("A-B", {"Bed"}), ("G; h", {"Green tea", "House"}), ("other", set()), ("C-Z; B", ALL)],
+)
+def test_lists_and_tables_by_letter(project: Make, letters: str, shown: set[str]) -> None:
+    """Lists and tables can be divided by first letters; a table by those of its subjects."""
+    found = text_of(project, f".. concept-list::\n   :letters: {letters}\n")
+    assert {name for name in ALL if f"* {name}:" in found} == shown
+    options = f":columns: subject\n   :letters: {letters}"
+    cells = text_of(project, f".. concept-table::\n   {options}\n").split("|")
+    assert {cell.strip() for cell in cells} & ALL == shown - {"House", "Sleep"}
+
+
+def test_letters_that_are_none(project: Make) -> None:
+    """What names no letters is told, and the list has all."""
+    page = {"index.rst": f"{TEA}\n.. concept-list::\n   :letters: A to C\n"}
+    made = project(page, suppress_warnings=SILENT).build("text")
+    (told,) = made.warnings
+    assert 'cannot read "A to C"; expected: letters such as A-F, X or other' in told
+    assert "* Sleep: A state." in made.read("index.txt")
+
+
+def test_long_lists_say_what_they_leave_out(project: Make) -> None:
+    """A list or table with too many entries shows the first, and says so; authors are told."""
+    lists = ".. concept-table::\n\n.. concept-list::\n\n.. concept-health::\n"
+    page = {"index.rst": f"{TEA}The end\n=======\n\n{lists}"}
+    made = project(page, suppress_warnings=SILENT, concept_list_maximum=2)
+    built = made.build("text")
+    told = [line.partition("WARNING: ")[2] for line in built.warnings]
+    tail = "the first 2 are shown; divide it by types or letters [concept.list_length]"
+    assert told == [f"{count} entries are too many for one list; {tail}" for count in (3, 4)]
+    shown = " ".join(built.read("index.txt").partition("The end")[2].split())
+    assert "The first 2 of 3 are shown." in shown
+    assert "* Bed: Furniture. * Green tea: A drink. The first 2 of 4 are shown." in shown
+    assert "Concepts without a chapter: 4 ]- " in shown
+    assert shown.count("The first 2 of 4 are shown.") == 2
+    assert made.build("text").warnings == built.warnings
+    whole = made.build("text", concept_list_maximum=0)
+    assert whole.warnings == []
+    assert "are shown" not in whole.read("index.txt")
+
+
+def test_a_divided_list_of_sources(project: Make) -> None:
+    """Each source stands where its letter is, and links lead there."""
+    made = project(
+        {
+            "index.rst": THIN + "   :letters: A-K\n\n.. toctree::\n\n   more\n",
+            "more.rst": "More\n====\n\n.. source-list::\n   :letters: L-Z; other\n",
+            "books.bib": BIB,
+        },
+        concept_bibliography=["books.bib"],
+    ).build("html")
+    assert made.warnings == []
+    assert "more.html#source-lee2020" in made.page("index.html").links
+    assert "source-lee2020" not in made.page("index.html").ids
+    assert "source-lee2020" in made.page("more.html").ids
+
+
+def test_a_long_list_of_sources_counts(project: Make) -> None:
+    """Where too much rests on the sources of a list, each has numbers in place of names."""
+    more = "".join(
+        f".. relation:: cup related-to tea\n   :{option}: lee2020\n   :setting: {number}\n\n"
+        for number, option in enumerate(("supports", "supports", "disputes"))
+    )
+    words = "qualifiers:\n  setting: {label: setting}\n"
+    made = project(
+        {"index.rst": f"{THIN}\n{more}", "books.bib": BIB, "w.yaml": words},
+        concept_bibliography=["books.bib"],
+        concept_vocabulary="w.yaml",
+        concept_list_maximum=1,
+    ).build("text")
+    (told,) = made.warnings
+    assert "5 entries are too many for one list; what rests on each source is only" in told
+    assert "Relations: 3 · Claims: 1 · Speaks against: 1 · Pages: 1" in made.read("index.txt")
 
 
 def test_lists_and_vocabulary(project: Make) -> None:

@@ -9,7 +9,7 @@ from hypothesis import find, given
 from tests.strategies import lines, pages, projects, steady, viewer
 
 from sphinx_concept_graph.core.knowledge import Spot, relation_anchor
-from sphinx_concept_graph.core.source_views import source_views
+from sphinx_concept_graph.core.source_views import source_lists, source_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,8 +134,9 @@ def anchors(known: Knowledge) -> Iterator[tuple[str, str]]:
         yield thing.place.docname, thing.anchor
     for relation in known.relations.values():
         yield known.home(relation)[0], relation_anchor(relation)
-    for view in source_views(viewer(known)):
-        yield known.source_list[0], f"source-{view.key}"
+    for docname in known.facts:
+        for found in source_lists(viewer(known), docname):
+            yield from ((docname, f"source-{key}") for key in found.linked)
 
 
 def refs(page: PageView) -> Iterator[Ref]:

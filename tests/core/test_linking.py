@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.strategies import assessment, claim, concept, linked, mention, place, relation
 
-from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
+from sphinx_concept_graph.core.facts import DocFacts, GraphRequest, SourceRequest
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.messages import _TEXTS
@@ -23,7 +23,7 @@ US, EU = (
 
 def facts(**more: object) -> DocFacts:
     """Return a document with three concepts and whatever else it says."""
-    known: dict[str, object] = {"concepts": WORLD, "source_list": "sources"}
+    known: dict[str, object] = {"concepts": WORLD, "source_lists": (SourceRequest(place=place()),)}
     return DocFacts(**{**known, **more})  # type: ignore[arg-type]
 
 
@@ -219,23 +219,30 @@ REPORTED = {
     ),
     "no list of sources, cited by a relation": (
         facts(
-            relations=(relation("ketamine blocks nmda", line=5, supports="anis"),), source_list=""
+            relations=(relation("ketamine blocks nmda", line=5, supports="anis"),), source_lists=()
         ),
-        at("no_source_list"),
+        at("no_source_list", name="anis"),
     ),
     "no list of sources, cited by a relation with a gap": (
         facts(
-            relations=(relation("ketamine blocks moon", line=5, supports="anis"),), source_list=""
+            relations=(relation("ketamine blocks moon", line=5, supports="anis"),), source_lists=()
         ),
-        at("no_source_list"),
+        at("no_source_list", name="anis"),
     ),
     "no list of sources, cited by a claim": (
-        facts(claims=(claim("heals", line=5, assessment=assessment("anis")),), source_list=""),
-        at("no_source_list"),
+        facts(claims=(claim("heals", line=5, assessment=assessment("anis")),), source_lists=()),
+        at("no_source_list", name="anis"),
     ),
     "no list of sources, cited in text": (
-        facts(mentions=(mention("source", "anis", line=5),), source_list=""),
-        at("no_source_list", line=0),
+        facts(mentions=(mention("source", "anis", line=5),), source_lists=()),
+        at("no_source_list", line=0, name="anis"),
+    ),
+    "no list for the letter of a source": (
+        facts(
+            relations=(relation("ketamine blocks nmda", line=5, supports="anis; berman"),),
+            source_lists=(SourceRequest(place=place(), letters=("A",)),),
+        ),
+        at("no_source_list", name="berman"),
     ),
     "what the directive noticed": (
         facts(issues=(at("section", id="ketamine"),)),
@@ -416,11 +423,16 @@ def test_a_relation_is_at_home(in_place: bool, expected: str) -> None:  # noqa: 
 
 def test_links_lead_to_the_first_list_of_sources() -> None:
     """Of several source lists, the first in document order is the one links lead to."""
+    early, late = (SourceRequest(place=place(name)) for name in ("aa", "b"))
+    part = SourceRequest(place=place("c"), letters=("X-Z",))
     found = linked(
-        b=DocFacts(source_list="late"), a=DocFacts(concepts=WORLD), aa=DocFacts(source_list="early")
+        b=DocFacts(source_lists=(late,)),
+        a=DocFacts(concepts=WORLD, source_lists=(part,)),
+        aa=DocFacts(source_lists=(early, early)),
     )
-    assert found.source_list == ("aa", "early")
-    assert linked(a=DocFacts(concepts=WORLD)).source_list == ("", "")
+    assert found.source_spot(found.sources["anis"]) == Spot("aa", 0)
+    nowhere = linked(a=DocFacts(concepts=WORLD, source_lists=(part,)))
+    assert nowhere.source_spot(nowhere.sources["anis"]) is None
 
 
 def test_what_is_said_comes_strongest_first() -> None:

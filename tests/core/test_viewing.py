@@ -12,11 +12,12 @@ from tests.strategies import (
     linked,
     mention,
     pages,
+    place,
     relation,
     viewer,
 )
 
-from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
+from sphinx_concept_graph.core.facts import DocFacts, GraphRequest, SourceRequest
 from sphinx_concept_graph.core.source_views import source_views
 from sphinx_concept_graph.core.views import Cite, Identifier, Line, Mark, Ref, Resting
 
@@ -32,7 +33,11 @@ WORLD = (KETAMINE, NMDA, SLEEP)
 
 def shown(*relations: Relation, of: str = "ketamine") -> tuple[Group, ...]:
     """Return the groups in the entry of a concept."""
-    known = linked(a=DocFacts(concepts=WORLD, relations=relations, source_list="list"))
+    known = linked(
+        a=DocFacts(
+            concepts=WORLD, relations=relations, source_lists=(SourceRequest(place=place()),)
+        )
+    )
     return viewer(known).card(known.concepts[of]).groups
 
 
@@ -369,7 +374,7 @@ def test_mentions_lead_somewhere_or_are_gaps(
         relations=(relation("ketamine blocks nmda"), *treats),
         claims=(claim("heals"),),
         mentions=(mention(kind, target), mention(kind, target)),
-        source_list="list",
+        source_lists=(SourceRequest(place=place()),),
     )
     ((key, ref),) = pages(linked(a=document))["a"].mentions
     assert key == (kind, target)
@@ -471,7 +476,7 @@ def test_sources_list_everything_that_rests_on_them() -> None:
                 relation("ketamine blocks nmda", supports="anis; berman"),
             ),
             claims=(claim("x", assessment=assessment("berman")),),
-            source_list="list",
+            source_lists=(SourceRequest(place=place()),),
         ),
         b=DocFacts(mentions=(mention("source", "chen", doc="b"),)),
     )
@@ -495,7 +500,7 @@ def test_links_to_sources_arrive() -> None:
     document = DocFacts(
         concepts=WORLD,
         relations=(relation("ketamine blocks moon", supports="anis"),),
-        source_list="x",
+        source_lists=(SourceRequest(place=place()),),
     )
     (view,) = source_views(viewer(linked(a=document)))
     assert (view.key, view.supports, view.disputes) == ("anis", Resting(), Resting())

@@ -83,6 +83,8 @@ class TableRequest:
     finding: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     order: str = ""
+    #: First letters of the subject's title.
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,8 @@ class ListRequest:
     place: Place
     types: tuple[str, ...] = ()
     order: str = ""
+    #: First letters of the title.
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,14 @@ class HealthRequest:
 
     place: Place
     sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRequest:
+    """One ``source-list`` directive: sources whose label begins with which letters."""
+
+    place: Place
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +152,7 @@ class DocFacts:
     healths: tuple[HealthRequest, ...] = ()
     #: Where names are linked on their own, in the order of the page.
     prose: tuple[Prose, ...] = ()
-    #: Anchor of the document's source list; empty when it has none.
-    source_list: str = ""
+    source_lists: tuple[SourceRequest, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def __bool__(self) -> bool:

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     Finder = Callable[[Referrer], Iterable[HealthItem]]
 
 
-def health(request: HealthRequest, refs: Referrer) -> tuple[HealthSection, ...]:
+def health(
+    request: HealthRequest, refs: Referrer, most: int | None = None
+) -> tuple[HealthSection, ...]:
     """Return the sections asked for, or all; a section with nothing in it says so."""
+    wanted = request.sections or _FINDERS.keys()
+    found = {name: tuple(find(refs)) for name, find in _FINDERS.items() if name in wanted}
     return tuple(
-        HealthSection(name=name, items=tuple(find(refs)))
-        for name, find in _FINDERS.items()
-        if not request.sections or name in request.sections
+        HealthSection(name=name, items=items[:most], total=len(items))
+        for name, items in found.items()
     )
 
 

@@ -31,6 +31,7 @@ IssueKind = Literal[
     "section",
     "bibliography",
     "no_source_list",
+    "list_length",
     "shared_identifier",
     "domain",
     "range",

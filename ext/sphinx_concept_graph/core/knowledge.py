@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_concept_graph.core.letters import begins_with
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sphinx_concept_graph.core.autolink import Link
     from sphinx_concept_graph.core.facts import DocFacts
@@ -69,9 +71,13 @@ class Knowledge:
     autolinks: Mapping[str, tuple[tuple[Link, ...], ...]]
     #: Source key -> documents that cite it in running text, sorted.
     cited_in: Mapping[str, tuple[str, ...]]
-    #: Document and anchor of the source list that links lead to; empty when there is none.
-    source_list: tuple[str, str]
+    #: Each source list -> the letters it is limited to, in the order of documents.
+    source_lists: Mapping[Spot, tuple[str, ...]]
     issues: tuple[Issue, ...]
+
+    def source_spot(self, source: Source) -> Spot | None:
+        """Return the list of sources that links to a source lead to."""
+        return source_spot(source, self.source_lists)
 
     def home(self, relation: Relation) -> tuple[str, str]:
         """Return document and anchor of the place where the evidence of a relation is printed."""
@@ -79,6 +85,12 @@ class Knowledge:
         if relation.in_place:
             return relation.place.docname, anchor
         return self.concepts[relation.subject].place.docname, anchor
+
+
+def source_spot(source: Source, lists: Mapping[Spot, Collection[str]]) -> Spot | None:
+    """Return the first list that a source stands on."""
+    fits = (spot for spot, letters in lists.items() if begins_with(source.label, letters))
+    return next(fits, None)
 
 
 def relation_anchor(relation: Relation) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_concept_graph.core import checks
 from sphinx_concept_graph.core.autolink import Matcher, link_prose
 from sphinx_concept_graph.core.issues import Issue
-from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot
+from sphinx_concept_graph.core.knowledge import Knowledge, Linked, Spot, source_spot
 from sphinx_concept_graph.core.names import nearest
 from sphinx_concept_graph.core.notation import STATEMENT_FORM
 from sphinx_concept_graph.core.resolver import Resolver
@@ -105,7 +105,7 @@ class _Linker:
             mentioned_in=used.concepts,
             autolinks=autolinks,
             cited_in=used.sources,
-            source_list=self._source_list(),
+            source_lists=self._source_lists(),
             issues=(*self.issues, *self._unlisted(claims, used)),
         )
 
@@ -233,21 +233,27 @@ class _Linker:
             for request in doc.lists:
                 self.issues.extend(checks.check_types(request, self.vocabulary))
 
-    def _source_list(self) -> tuple[str, str]:
-        for docname, doc in self.facts.items():
-            if doc.source_list:
-                return docname, doc.source_list
-        return "", ""
+    def _source_lists(self) -> dict[Spot, tuple[str, ...]]:
+        return {
+            Spot(docname, nth): request.letters
+            for docname, doc in self.facts.items()
+            for nth, request in enumerate(doc.source_lists)
+        }
 
     def _unlisted(self, claims: Mapping[str, Claim], used: Mentions) -> Iterator[Issue]:
-        """Yield one issue when sources are cited and no page lists them."""
-        if any(self._source_list()):
+        """Yield one issue for the first source that is cited and stands on no list."""
+        lists = self._source_lists()
+        missing = {
+            key for key, source in self.sources.items() if source_spot(source, lists) is None
+        }
+        cited = ((key, place) for key, place in self._cited(claims, used) if key in missing)
+        for key, place in cited if missing else ():
+            yield Issue(kind="no_source_list", place=place, values=(("name", key),))
             return
+
+    def _cited(self, claims: Mapping[str, Claim], used: Mentions) -> Iterator[tuple[str, Place]]:
+        """Yield each citation with its place: those of statements first, then those in texts."""
         written: list[Relation | Claim] = [item.relation for item in self.written.values()]
         for statement in (*written, *claims.values()):
-            if any(item.source in self.sources for item in statement.assessment.evidence):
-                yield Issue(kind="no_source_list", place=statement.place)
-                return
-        for docnames in used.sources.values():
-            yield Issue(kind="no_source_list", place=Place(docname=docnames[0]))
-            return
+            yield from ((item.source, statement.place) for item in statement.assessment.evidence)
+        yield from ((key, Place(docname=docs[0])) for key, docs in used.sources.items())

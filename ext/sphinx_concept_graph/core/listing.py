@@ -6,24 +6,32 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_concept_graph.core.assessing import strength, study_type
 from sphinx_concept_graph.core.facts import COLUMNS, SECTIONS
-from sphinx_concept_graph.core.views import ListItem, TableView, TermLine, TermSection
+from sphinx_concept_graph.core.issues import Issue
+from sphinx_concept_graph.core.letters import begins_with
+from sphinx_concept_graph.core.views import ListItem, ListView, TableView, TermLine, TermSection
 from sphinx_concept_graph.core.vocabulary import Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_concept_graph.core.facts import ListRequest, TableRequest, VocabularyRequest
+    from sphinx_concept_graph.core.facts import (
+        DocFacts,
+        ListRequest,
+        TableRequest,
+        VocabularyRequest,
+    )
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.lining import Liner
     from sphinx_concept_graph.core.referring import Referrer
-    from sphinx_concept_graph.core.values import Assessment, Claim, Relation
+    from sphinx_concept_graph.core.values import Assessment, Claim, Place, Relation
+    from sphinx_concept_graph.core.views import PageView
     from sphinx_concept_graph.core.vocabulary import ConceptType, Prefix, Term
 
 DEFAULT_COLUMNS: Final = COLUMNS[:6]
 
 
-def table(request: TableRequest, lines: Liner) -> TableView:
-    """Return the relations that fit every option given."""
+def table(request: TableRequest, lines: Liner, most: int | None = None) -> TableView:
+    """Return the relations that fit every option given, at most ``most`` of them."""
     known = lines.knowledge
     subjects = _ids(request.subjects, known)
     objects = _ids(request.objects, known)
@@ -37,13 +45,15 @@ def table(request: TableRequest, lines: Liner) -> TableView:
             and _chosen(request.certainty, relation.assessment.certainty)
             and _chosen(request.status, relation.assessment.status)
             and _chosen(request.finding, relation.finding)
+            and begins_with(known.concepts[relation.subject].title, request.letters)
         )
 
     found = sorted(
         filter(fits, known.relations.values()), key=lambda one: _order(one, request.order, known)
     )
     columns = tuple(name for name in request.columns if name in COLUMNS) or DEFAULT_COLUMNS
-    return TableView(columns=columns, rows=tuple(lines.row(relation) for relation in found))
+    rows = tuple(lines.row(relation) for relation in found[:most])
+    return TableView(columns=columns, rows=rows, total=len(found))
 
 
 def _ids(names: Iterable[str], known: Knowledge) -> set[str]:
@@ -71,7 +81,7 @@ def _order(
     return words.get(name, ""), strength(relation, known.sources, known.vocabulary)
 
 
-def concept_list(request: ListRequest, refs: Referrer) -> tuple[ListItem, ...]:
+def concept_list(request: ListRequest, refs: Referrer, most: int | None = None) -> ListView:
     """Return the concepts of the types asked for, by title, or those with a date by date."""
     known = refs.knowledge
     by_date = request.order == "date"
@@ -80,19 +90,40 @@ def concept_list(request: ListRequest, refs: Referrer) -> tuple[ListItem, ...]:
         for concept in known.concepts.values()
         if not request.types or known.vocabulary.is_one_of(concept.type, request.types)
         if concept.date or not by_date
+        if begins_with(concept.title, request.letters)
     ]
     found.sort(
         key=lambda one: (one.date if by_date else "", one.title.casefold(), one.id),
     )
-    return tuple(
+    items = (
         ListItem(
             ref=refs.concept_ref(concept.id),
             type=concept.type,
             definition=concept.definition,
             date=concept.date if by_date else "",
         )
-        for concept in found
+        for concept in found[:most]
     )
+    return ListView(items=tuple(items), total=len(found))
+
+
+def long_lists(facts: DocFacts, page: PageView) -> Iterator[Issue]:
+    """Yield an issue for each list or table of a page that does not show all it was asked for."""
+    for table_request, view in zip(facts.tables, page.tables, strict=True):
+        if len(view.rows) < view.total:
+            yield _too_long(table_request.place, view.total, len(view.rows))
+    for list_request, shown in zip(facts.lists, page.lists, strict=True):
+        if len(shown.items) < shown.total:
+            yield _too_long(list_request.place, shown.total, len(shown.items))
+    for source_request, sources in zip(facts.source_lists, page.source_lists, strict=True):
+        if sources.total:
+            yield _too_long(source_request.place, sources.total)
+
+
+def _too_long(place: Place, total: int, shown: int = 0) -> Issue:
+    values = {"total": str(total), **({"shown": str(shown)} if shown else {})}
+    case = "cut" if shown else "counted"
+    return Issue(kind="list_length", place=place, case=case, values=tuple(values.items()))
 
 
 def vocabulary_sections(request: VocabularyRequest, known: Knowledge) -> tuple[TermSection, ...]:

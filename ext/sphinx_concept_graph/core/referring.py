@@ -25,6 +25,7 @@ class Referrer:
         self.knowledge = knowledge
         self.titles = titles
         self._concepts: dict[str, Ref] = {}
+        self._sources: dict[str, Ref] = {}
 
     def concept_ref(self, concept_id: str) -> Ref:
         """Return the way to a concept; an unknown id is a gap."""
@@ -57,10 +58,17 @@ class Referrer:
 
     def source_ref(self, key: str) -> Ref:
         """Return the way to a source; it leads nowhere when no page lists the sources."""
+        found = self._sources.get(key)
+        if found is None:
+            found = self._sources[key] = self._source_ref(key)
+        return found
+
+    def _source_ref(self, key: str) -> Ref:
         source = self.knowledge.sources.get(key)
         if source is None:
             return Ref(text=key)
-        docname, _ = self.knowledge.source_list
+        spot = self.knowledge.source_spot(source)
+        docname = spot.docname if spot else ""
         return Ref(text=source.label, docname=docname, anchor=f"source-{key}", id=key)
 
     def page_refs(self, docnames: Iterable[str]) -> tuple[Ref, ...]:

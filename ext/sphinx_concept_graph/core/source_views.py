@@ -1,18 +1,69 @@
-"""Makes the list of sources: each with everything that rests on it."""
+"""Makes the lists of sources: each source with everything that rests on it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from sphinx_concept_graph.core.views import Resting, SourceView, gap
+from sphinx_concept_graph.core.knowledge import Spot
+from sphinx_concept_graph.core.letters import begins_with
+from sphinx_concept_graph.core.views import Resting, SourceListView, SourceView, gap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Claim, Relation, Stance
     from sphinx_concept_graph.core.viewing import Viewer
+    from sphinx_concept_graph.core.views import Ref
+
+#: A list of sources names this many statements for each entry that other lists may have.
+STATEMENTS_EACH: Final = 3
+
+
+def source_lists(viewer: Viewer, docname: str) -> Iterator[SourceListView]:
+    """Yield the lists of sources of a document."""
+    known = viewer.knowledge
+    for nth, request in enumerate(known.facts[docname].source_lists):
+        chosen = [one for one in viewer.sources if begins_with(one.label, request.letters)]
+        total = sum(map(_statements, chosen))
+        is_long = 0 < viewer.list_maximum * STATEMENTS_EACH < total
+        here = Spot(docname, nth)
+        yield SourceListView(
+            sources=tuple(map(_counted, chosen) if is_long else chosen),
+            linked=tuple(
+                one.key for one in chosen if known.source_spot(known.sources[one.key]) == here
+            ),
+            total=total if is_long else 0,
+        )
+
+
+def _statements(view: SourceView) -> int:
+    return sum(len(one.relations) + len(one.claims) for one in (view.supports, view.disputes))
+
+
+def _counted(view: SourceView) -> SourceView:
+    """Return a source with the numbers of statements and pages in place of their names."""
+    return replace(
+        view,
+        supports=Resting(),
+        disputes=Resting(),
+        pages=(),
+        counts=(
+            len(view.supports.relations),
+            len(view.supports.claims),
+            len(view.disputes.relations) + len(view.disputes.claims),
+            len({ref.docname for ref in _refs(view)}),
+        ),
+    )
+
+
+def _refs(view: SourceView) -> Iterable[Ref]:
+    for resting in (view.supports, view.disputes):
+        yield from resting.relations
+        yield from (claim.ref for claim in resting.claims)
+    yield from view.pages
 
 
 def source_views(viewer: Viewer) -> tuple[SourceView, ...]:

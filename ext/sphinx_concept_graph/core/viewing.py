@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_concept_graph.core.health import health
@@ -12,6 +13,7 @@ from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_se
 from sphinx_concept_graph.core.notation import NotationError, split_curie
 from sphinx_concept_graph.core.paths import path_view
 from sphinx_concept_graph.core.referring import Referrer
+from sphinx_concept_graph.core.source_views import source_lists, source_views
 from sphinx_concept_graph.core.values import Mention
 from sphinx_concept_graph.core.views import (
     Card,
@@ -34,16 +36,26 @@ if TYPE_CHECKING:
 class Viewer:
     """Answers what each page shows; ``titles`` are the titles of pages by document name."""
 
-    def __init__(self, knowledge: Knowledge, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, titles: Mapping[str, str], *, list_maximum: int = 0
+    ) -> None:
         """Keep the whole, and what knows where things are and how relations read."""
         self.knowledge = knowledge
+        #: Most entries of a list or table; 0 for no limit.
+        self.list_maximum = list_maximum
         self.refs = Referrer(knowledge, titles)
         self.lines = Liner(self.refs)
 
-    def page(self, docname: str, sources: tuple[SourceView, ...] = ()) -> PageView:
+    @cached_property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Return every source in use, by label, with all that rests on it."""
+        return source_views(self)
+
+    def page(self, docname: str) -> PageView:
         """Return all that one document shows."""
         facts = self.knowledge.facts[docname]
         spots = range(len(facts.relations))
+        most = self.list_maximum or None
         return PageView(
             cards=tuple(self._cards(docname, facts)),
             statements=tuple(self.lines.statement(Spot(docname, index)) for index in spots),
@@ -51,15 +63,14 @@ class Viewer:
             mentions=self._mentions(facts),
             graphs=tuple(self.graph(request) for request in facts.graphs),
             paths=tuple(path_view(request, self.lines) for request in facts.paths),
-            tables=tuple(table(request, self.lines) for request in facts.tables),
-            lists=tuple(concept_list(request, self.refs) for request in facts.lists),
+            tables=tuple(table(request, self.lines, most) for request in facts.tables),
+            lists=tuple(concept_list(request, self.refs, most) for request in facts.lists),
             vocabularies=tuple(
                 vocabulary_sections(request, self.knowledge) for request in facts.vocabularies
             ),
-            healths=tuple(health(request, self.refs) for request in facts.healths),
+            healths=tuple(health(request, self.refs, most) for request in facts.healths),
             autolinks=tuple(self._autolinks(docname)),
-            sources=sources,
-            has_source_ids=self.knowledge.source_list[0] == docname,
+            source_lists=tuple(source_lists(self, docname)),
         )
 
     def _autolinks(self, docname: str) -> Iterator[tuple[tuple[int, int, Ref], ...]]:

@@ -167,6 +167,19 @@ class SourceView:
     supports: Resting = Resting()
     disputes: Resting = Resting()
     pages: tuple[Ref, ...] = ()
+    #: Numbers of relations, claims, statements against and pages, where they are not named.
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceListView:
+    """A list of sources."""
+
+    sources: tuple[SourceView, ...] = ()
+    #: Keys of the sources whose links lead to this list.
+    linked: tuple[str, ...] = ()
+    #: Number of the statements that rest on the sources, where they are only counted; else 0.
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +218,8 @@ class TableView:
 
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    #: Number of the relations that fit; there are fewer rows where they are too many.
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +231,15 @@ class ListItem:
     definition: str = ""
     #: Set where the list is in the order of time.
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """A list of concepts."""
+
+    items: tuple[ListItem, ...] = ()
+    #: Number of the concepts that fit; there are fewer items where they are too many.
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +279,8 @@ class HealthSection:
 
     name: str
     items: tuple[HealthItem, ...] = ()
+    #: Number of all that was found; there are fewer items where they are too many.
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,11 +294,9 @@ class PageView:
     graphs: tuple[GraphView, ...] = ()
     paths: tuple[PathView, ...] = ()
     tables: tuple[TableView, ...] = ()
-    lists: tuple[tuple[ListItem, ...], ...] = ()
+    lists: tuple[ListView, ...] = ()
     vocabularies: tuple[tuple[TermSection, ...], ...] = ()
     healths: tuple[tuple[HealthSection, ...], ...] = ()
     #: Start, end and target of each automatic link, for each stretch of prose.
     autolinks: tuple[tuple[tuple[int, int, Ref], ...], ...] = ()
-    sources: tuple[SourceView, ...] = ()
-    #: True when links to sources lead to this page.
-    has_source_ids: bool = False
+    source_lists: tuple[SourceListView, ...] = ()
