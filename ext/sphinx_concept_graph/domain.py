@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_concept_graph import config
 from sphinx_concept_graph.bibliography import digest_of, read_bibliography
 from sphinx_concept_graph.collecting import collect
-from sphinx_concept_graph.collector import without_collector
+from sphinx_concept_graph.collector import set_aside, without_collector
 from sphinx_concept_graph.core.values import Mention, Place
 from sphinx_concept_graph.indices import ConceptIndex
 from sphinx_concept_graph.messages import _
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
 DATA_VERSION: Final = 5
+
+#: A build that reads less than this part of the pages is a small one.
+FEW: Final = 10
 
 
 class ConceptDomain(Domain):
@@ -149,6 +152,8 @@ class ConceptDomain(Domain):
         if self._knowledge is None:
             with without_collector():
                 self._knowledge = self._link()
+            if len(self.being_read) * FEW < len(self.by_doc):
+                set_aside()
         return self._knowledge
 
     def _link(self) -> Knowledge:

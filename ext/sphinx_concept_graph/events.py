@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx.util.display import progress_message
 
 from sphinx_concept_graph import assets
-from sphinx_concept_graph.collector import without_collector
+from sphinx_concept_graph.collector import set_aside, take_back, without_collector
 from sphinx_concept_graph.indices import INDEX_PAGE, is_index, page_of, parts_of
 from sphinx_concept_graph.memory import Memory, load_memory, memory_path
 from sphinx_concept_graph.messages import __, logger, warn
@@ -39,7 +39,12 @@ def domain_of(env: BuildEnvironment) -> ConceptDomain:
 
 def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001 -- the signature of Sphinx
     """Note which documents are about to be read, and so written."""
-    domain_of(env).start_reading(docnames)
+    domain = domain_of(env)
+    domain.start_reading(docnames)
+    # Not when a build has ended: most processes end with it, and would search all of it first.
+    take_back()
+    if domain.by_doc:
+        set_aside()
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -19,7 +19,7 @@ from sphinx_concept_graph.core.facts import (
     TableRequest,
     VocabularyRequest,
 )
-from sphinx_concept_graph.core.letters import is_letters
+from sphinx_concept_graph.core.letters import LETTERS_FORM, is_letters
 from sphinx_concept_graph.directive_base import ConceptGraphDirective
 from sphinx_concept_graph.nodes import (
     concept_health,
@@ -51,7 +51,7 @@ class ListingDirective(ConceptGraphDirective):
         found = self.items("letters")
         for text in found:
             if not is_letters(text):
-                self.report("notation", text=text, expected="letters such as A-F, X or other")
+                self.report("notation", text=text, expected=LETTERS_FORM)
         return tuple(filter(is_letters, found))
 
 

@@ -23,7 +23,12 @@ BARS: Final = {
 DIALECTS: Final = {"plain": "Sphinx alone", "needs": "sphinx-needs", "concept": "this extension"}
 
 
-def write_report(page: Path, rows: Sequence[Mapping[str, Any]], start: Mapping[str, float]) -> None:
+def write_report(
+    page: Path,
+    rows: Sequence[Mapping[str, Any]],
+    start: Mapping[str, float],
+    graph: Mapping[int, Mapping[str, float]],
+) -> None:
     """Write the tables, one for each size, and the few figures that need none."""
     sizes = sorted({row["concepts"] for row in rows})
     parts = [_table(size, [row for row in rows if row["concepts"] == size]) for size in sizes]
@@ -31,6 +36,7 @@ def write_report(page: Path, rows: Sequence[Mapping[str, Any]], start: Mapping[s
     parts.append(f"Start-up in a project without concepts: {extra:.0f} ms of CPU more.\n")
     if len(sizes) > 1:
         parts.append(_growth(rows, sizes[0], sizes[-1]))
+    parts.append(_graph(graph))
     page.write_text("\n".join(parts), encoding="utf-8")
 
 
@@ -63,6 +69,12 @@ def _cell(rows: Sequence[Mapping[str, Any]], scenario: str, dialect: str) -> str
 def _row(cells: list[str]) -> str:
     first, *others = cells
     return "\n".join([f"   * - {first}".rstrip(), *(f"     - {cell}".rstrip() for cell in others)])
+
+
+def _graph(graph: Mapping[int, Mapping[str, float]]) -> str:
+    steps = "linking, checks, what each page shows, ``graph.json``"
+    sizes = (f"{size:,} concepts {sum(took.values()):.1f} s" for size, took in graph.items())
+    return f"Work on the graph alone ({steps}), CPU: {'; '.join(sizes)}.\n"
 
 
 def _growth(rows: Sequence[Mapping[str, Any]], small: int, large: int) -> str:

@@ -142,6 +142,17 @@ def start_up(work: Path, times: int = 7) -> dict[str, float]:
     return found
 
 
+def graph_work(sizes: list[int]) -> dict[int, dict[str, float]]:
+    """Return seconds of CPU for each step on the graph alone, by number of concepts."""
+    found = {}
+    for size in sizes:
+        command = [sys.executable, str(Path(__file__).with_name("graph_work.py")), str(size)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        found[size] = json.loads(done.stdout)
+        print(f"graph {size:6} {found[size]}", flush=True)
+    return found
+
+
 def main() -> None:
     """Measure, print, and write ``results.json`` and the table of the manual."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -153,6 +164,7 @@ def main() -> None:
     args = parser.parse_args()
     start = start_up(args.out)
     print("start-up", start, flush=True)
+    graph = graph_work([*args.sizes, 2 * max(args.sizes)])
     rows: list[Row] = []
     for size in args.sizes:
         for number in range(args.repetitions):
@@ -160,7 +172,7 @@ def main() -> None:
             text = json.dumps([asdict(row) for row in rows], indent=1)
             (args.out / "results.json").write_text(text + "\n", encoding="utf-8")
     if args.page:
-        write_report(args.page, [asdict(row) for row in rows], start)
+        write_report(args.page, [asdict(row) for row in rows], start, graph)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING, Final
 
@@ -108,3 +109,14 @@ def test_parts_hold_every_concept_once() -> None:
     assert len({part.name for part in parts}) == len(parts)
     (whole,) = index_parts(rows, divided=False)
     assert (whole.name, len(whole.rows)) == ("", 3000)
+
+
+def test_what_was_set_aside_is_taken_back(project: Make) -> None:
+    """A rebuild hides the old environment from the collector until the next build begins."""
+    made = project(pages("one", "two"))
+    made.build()
+    assert gc.get_freeze_count() == 0
+    made.build()
+    assert gc.get_freeze_count() > 0
+    made.build(out="fresh", doctrees="fresh-doctrees")
+    assert gc.get_freeze_count() == 0

@@ -14,6 +14,7 @@ from sphinx import locale
 
 from sphinx_concept_graph import directive_base
 from sphinx_concept_graph.core import notation
+from sphinx_concept_graph.core.letters import LETTERS_FORM
 from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.messages import FORMS
 
@@ -108,5 +109,5 @@ def test_forms_are_those_of_the_code() -> None:
     said = {getattr(notation, name) for name in dir(notation) if name.endswith("_FORM")}
     said |= {directive.argument_form for directive in DIRECTIVES.values()} - {""}
     said |= {directive_base.OPTIONS_FORM, directive_base.BODY_FORM}
-    said |= {directive_base.ONCE, directive_base.YAML_FORM}
+    said |= {directive_base.ONCE, directive_base.YAML_FORM, LETTERS_FORM}
     assert said | {"double quotes in pairs", "PREFIX:identifier", "a value"} == set(FORMS)

@@ -9,6 +9,8 @@ from unicodedata import normalize
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+#: What an author is told to write.
+LETTERS_FORM: Final = "letters such as A-F, X or other"
 #: Every title that begins with none of A to Z.
 OTHER: Final = "other"
 
