@@ -159,6 +159,7 @@ def _d(path: Path) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=16384)
 def _n(number: float) -> str:
     """A coordinate with at most two decimals, never a negative zero."""
     rounded = round(number, 2)
