@@ -335,10 +335,23 @@ def graph_requests(draw: st.DrawFn, where: Place | None = None) -> GraphRequest:
     """Generate requests for figures."""
     where = where or place()
     return GraphRequest(
-        centre=Mention(kind="concept", target=draw(st.sampled_from(NAMES)), place=where),
+        centres=draw(_named(where, 1, 2)),
+        depth=draw(st.sampled_from((-1, -1, 0, 1, 2))),
+        certainty=draw(st.sampled_from(("", "", "low", "sure"))),
+        direction=draw(st.sampled_from(("", "", "out", "in"))),
+        include=draw(_named(where, 0, 1)),
+        exclude=draw(_named(where, 0, 1)),
+        layout=draw(st.sampled_from(("", "", "brackets", "layered"))),
+        maximum=draw(st.sampled_from((0, 1, 2, 24))),
         types=draw(some(("drug", "receptor", "spirit"), 1)),
         predicates=draw(some(("blocks", "related-to", "haunts"), 1)),
-        maximum=draw(st.integers(0, 3)),
+    )
+
+
+def _named(where: Place, least: int, most: int) -> st.SearchStrategy[tuple[Mention, ...]]:
+    names = st.lists(st.sampled_from(NAMES), min_size=least, max_size=most)
+    return names.map(
+        lambda found: tuple(Mention(kind="concept", target=one, place=where) for one in found)
     )
 
 

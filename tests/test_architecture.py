@@ -18,7 +18,7 @@ PURE = ("core", "figures", "exchange")
 #: Room -> what it may import beside the standard library and itself.
 ALLOWED = {
     "core": {"networkx"},
-    "figures": {"core"},
+    "figures": {"core", "pygraphviz"},
     "exchange": {"core", "networkx", "yaml"},
 }
 

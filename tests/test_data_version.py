@@ -29,7 +29,7 @@ PICKLED = (
     summary.Summary,
 )
 #: Version and digest of the shapes; a new digest wants a new version.
-RECORDED = (5, "6248bf01ddd72792")
+RECORDED = (6, "103c29a5ece306d8")
 
 
 def shapes() -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Group,
         Identifier,
         Line,
+        NetworkView,
         Ref,
         Statement,
     )
@@ -152,6 +153,19 @@ def draw_groups(
             words["classes"].append(FOUND_ELSEWHERE)
         items.append(nodes.definition_list_item("", term, words))
     return nodes.definition_list("", *items, classes=["concept-relations", "simple"])
+
+
+def draw_entries(view: NetworkView, pen: Pen) -> nodes.bullet_list:
+    """Return the relations of a figure of several concepts in words, subject by subject."""
+    told = (entry for entry in view.entries if entry.groups)
+    items = (
+        [
+            paragraph(nodes.strong("", "", *pen.linked_with_page(one.ref))),
+            draw_groups(one.groups, pen),
+        ]
+        for one in told
+    )
+    return bullets(items, classes=["concept-entries"])
 
 
 def draw_line(line: Line, pen: Pen) -> nodes.paragraph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -96,6 +97,13 @@ SETTINGS: Final = (
         description="What must be there: evidence, definition, relation, chapter, identifier.",
     ),
     Setting(
+        name="concept_has_graphviz",
+        default=False,
+        rebuild="env",
+        types=(bool,),
+        description="Set by the extension: whether figures can be laid out in layers.",
+    ),
+    Setting(
         name="concept_vocabulary_digest",
         default="",
         rebuild="env",
@@ -148,6 +156,11 @@ def _check_texts(texts: tuple[tuple[str, str], ...]) -> None:
         _parse(texts)
     except VocabularyError as error:
         raise ConfigError(__("The vocabulary cannot be used: %(why)s") % {"why": error}) from error
+
+
+def look_for_graphviz(_app: Sphinx, config: Config) -> None:
+    """Note whether the extra for figures in layers is installed, without loading it."""
+    config.concept_has_graphviz = find_spec("pygraphviz") is not None
 
 
 def check_requirements(_app: Sphinx, config: Config) -> None:

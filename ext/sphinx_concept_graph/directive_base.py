@@ -21,6 +21,8 @@ from sphinx_concept_graph.core.option_lines import (
 from sphinx_concept_graph.core.values import Assessment, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_concept_graph.core.issues import IssueKind
     from sphinx_concept_graph.core.values import Evidence
     from sphinx_concept_graph.domain import ConceptDomain
@@ -85,6 +87,14 @@ class ConceptGraphDirective(SphinxDirective):
     def items(self, option: str) -> tuple[str, ...]:
         """Return an option as a list."""
         return split_list(self.options.get(option) or "")
+
+    def known(self, option: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """Return an option as a list; words that are not allowed are reported and left out."""
+        found = self.items(option)
+        for name in found:
+            if name not in allowed:
+                self.report("notation", text=name, expected=", ".join(allowed))
+        return tuple(name for name in found if name in allowed)
 
     def assessment(self) -> Assessment:
         """Return evidence, certainty and status; what cannot be read is reported and left out."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
-DATA_VERSION: Final = 5
+DATA_VERSION: Final = 6
 
 #: A build that reads less than this part of the pages is a small one.
 FEW: Final = 10

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_concept_graph.core.facts import GraphRequest, PathRequest
-from sphinx_concept_graph.core.notation import PATH_FORM, NotationError, parse_path
+from sphinx_concept_graph.core.facts import DIRECTIONS, LAYOUTS, GraphRequest, PathRequest
+from sphinx_concept_graph.core.notation import PATH_FORM, NotationError, parse_path, split_list
 from sphinx_concept_graph.core.values import Mention
 from sphinx_concept_graph.directive_base import ConceptGraphDirective, gap_paragraph
 from sphinx_concept_graph.nodes import concept_figure, concept_path
@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 
 
 class GraphDirective(ConceptGraphDirective):
-    """Draws the relations of one concept."""
+    """Draws the relations of one concept, or of several."""
 
     optional_arguments = 1
     argument_form = "a concept"
     option_spec: ClassVar[OptionSpec] = {
+        "depth": directives.nonnegative_int,
         "types": directives.unchanged,
         "predicates": directives.unchanged,
+        "certainty": directives.unchanged,
+        "direction": directives.unchanged,
+        "include": directives.unchanged,
+        "exclude": directives.unchanged,
+        "layout": directives.unchanged,
         "maximum": directives.nonnegative_int,
         "caption": directives.unchanged,
         "alt": directives.unchanged,
@@ -34,11 +40,16 @@ class GraphDirective(ConceptGraphDirective):
 
     def make(self) -> list[nodes.Node]:
         """Return a figure that waits for its drawing."""
-        place = self.place
         request = GraphRequest(
-            centre=Mention(kind="concept", target=self.arguments[0].strip(), place=place),
+            centres=self._concepts(self.arguments[0]),
+            depth=self.options.get("depth", -1),
             types=self.items("types"),
             predicates=self.items("predicates"),
+            certainty=self.text("certainty"),
+            direction=next(iter(self.known("direction", DIRECTIONS)), ""),
+            include=self._concepts(self.text("include")),
+            exclude=self._concepts(self.text("exclude")),
+            layout=next(iter(self.known("layout", LAYOUTS)), ""),
             maximum=self.options.get("maximum", self.config.concept_figure_maximum),
             alt=self.text("alt"),
         )
@@ -52,6 +63,10 @@ class GraphDirective(ConceptGraphDirective):
             figure += node
         self.add_name(figure)
         return [figure]
+
+    def _concepts(self, text: str) -> tuple[Mention, ...]:
+        place = self.place
+        return tuple(Mention(kind="concept", target=name, place=place) for name in split_list(text))
 
 
 class PathDirective(ConceptGraphDirective):

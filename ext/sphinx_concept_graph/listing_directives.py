@@ -30,21 +30,11 @@ from sphinx_concept_graph.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from sphinx.util.typing import OptionSpec
 
 
 class ListingDirective(ConceptGraphDirective):
     """What the listing directives share."""
-
-    def known(self, option: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """Return an option as a list; words that are not allowed are reported and left out."""
-        found = self.items(option)
-        for name in found:
-            if name not in allowed:
-                self.report("notation", text=name, expected=", ".join(allowed))
-        return tuple(name for name in found if name in allowed)
 
     def letters(self) -> tuple[str, ...]:
         """Return the letters that titles may begin with; what names none is reported."""

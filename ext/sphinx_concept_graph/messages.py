@@ -77,6 +77,10 @@ _TEXTS: Final[dict[IssueKind, str]] = {
     "bibliography": N_("%(reason)s"),
     "no_source_list": N_('no page lists the source "%(name)s", which is cited; add a source-list'),
     "list_length": N_("%(total)s entries are too many for one list"),
+    "no_graphviz": N_(
+        "figures in layers need Graphviz, which comes with sphinx-concept-graph[layered];"
+        " each concept is drawn on its own"
+    ),
     "shared_identifier": N_('"%(name)s" is also an identifier of %(first)s'),
     "domain": N_('"%(predicate)s" starts from %(allowed)s, but %(id)s is a %(type)s'),
     "range": N_('"%(predicate)s" leads to %(allowed)s, but %(id)s is a %(type)s'),

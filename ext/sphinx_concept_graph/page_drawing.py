@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_concept_graph.cards import (
     draw_card,
+    draw_entries,
     draw_groups,
     draw_head,
     draw_statement,
@@ -16,7 +17,7 @@ from sphinx_concept_graph.cards import (
 )
 from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
-from sphinx_concept_graph.diagrams import draw_diagram
+from sphinx_concept_graph.diagrams import draw_diagram, draw_network
 from sphinx_concept_graph.drawing import Pen, paragraph, shown_of
 from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.health_pages import draw_health
@@ -130,6 +131,9 @@ class DrawnPage:
 
     def _figure(self, node: nodes.Element) -> Nodes:
         view = self.view.graphs[node["index"]]
+        if view.network and any(entry.groups for entry in view.network.entries):
+            _put_after(node.parent, draw_entries(view.network, self.pen))
+            return draw_network(view.network, self.pen, description=view.alt)
         if not view.groups:
             return [paragraph(self.pen.link(view.centre), nodes.Text(_(": no relations to draw.")))]
         card = Card(

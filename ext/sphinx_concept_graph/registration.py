@@ -58,6 +58,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.check_types)
     app.connect("config-inited", config.check_vocabulary)
     app.connect("config-inited", config.check_requirements)
+    app.connect("config-inited", config.look_for_graphviz)
     app.connect("config-inited", add_short_names)
     app.connect("config-inited", keep_out_of_epub)
     app.connect("env-before-read-docs", events.on_before_read)

@@ -56,12 +56,14 @@ def still_holds(domain: ConceptDomain) -> bool:
 def summarise(domain: ConceptDomain) -> Summary:
     """Link everything, and return what is kept of it."""
     # Load late: where nothing changed, nothing is linked.
-    from sphinx_concept_graph.core.graph_checks import check_graph  # noqa: PLC0415
+    from sphinx_concept_graph.core.graph_checks import check_graph, figures_in_layers  # noqa: PLC0415
     from sphinx_concept_graph.core.listing import long_lists  # noqa: PLC0415
     from sphinx_concept_graph.inventory import inventory  # noqa: PLC0415
 
     known = domain.knowledge
     wrong = list(check_graph(known, domain.env.config.concept_require))
+    if not domain.env.config.concept_has_graphviz:
+        wrong += figures_in_layers(known)
     digests = {}
     for name in sorted(domain.by_doc):
         view = domain.view(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -270,6 +271,32 @@ def test_health_in_part(project: Make) -> None:
     assert ['"luck"' in line for line in made.warnings] == [True]
     assert "no supporting source was read: 1" in made.read("index.txt")
     assert "Concepts without" not in made.read("index.txt")
+
+
+def test_a_figure_of_several_concepts(project: Make) -> None:
+    """What is drawn is told, subject by subject, and drawn for wide pages and telephones."""
+    text = '.. concept-graph:: "green tea"; bed; house\n   :include: sleep\n'
+    shown = text_of(project, text.replace('"', ""))
+    assert "* **Green tea** causes: no difference * Sleep" in shown
+    assert "* **Bed** is found in * House is related to * Sleep · contested" in shown
+    made = project({"index.rst": TEA + text.replace('"', "")}, suppress_warnings=SILENT)
+    page = made.build("html", concept_figures=False).page("index.html")
+    assert len(page.classes("cg-wide")) == 1
+    assert len(page.classes("cg-narrow")) == 2
+
+
+def test_layers_need_graphviz(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the author is told once, and each concept is drawn on its own."""
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    text = ".. concept-graph:: bed; house\n\n.. concept-graph:: bed; sleep\n"
+    made = project({"index.rst": TEA + text}, suppress_warnings=SILENT)
+    built = made.build("html")
+    (told,) = built.warnings
+    assert "sphinx-concept-graph[layered]" in told
+    assert told.endswith("[concept.no_graphviz]")
+    assert "Bed" in built.read("index.html").rpartition("cg-narrow")[2]
+    monkeypatch.delitem(sys.modules, "pygraphviz")
+    assert made.build("html").warnings == []
 
 
 def test_paths_are_told_with_their_limits(project: Make) -> None:

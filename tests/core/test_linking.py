@@ -63,7 +63,7 @@ def one_mention(kind: str, target: str) -> DocFacts:
 
 def one_graph(centre: str = "ketamine", **more: object) -> DocFacts:
     """Return a document with one figure."""
-    request = GraphRequest(centre=mention("concept", centre, line=5), **more)  # type: ignore[arg-type]
+    request = GraphRequest(centres=(mention("concept", centre, line=5),), **more)  # type: ignore[arg-type]
     return facts(graphs=(request,))
 
 

@@ -70,7 +70,7 @@ def test_every_issue_has_a_place(known: Knowledge) -> None:
             *(claim.place for claim in doc.claims),
             *(relation.place for relation in doc.relations),
             *(mention.place for mention in doc.mentions),
-            *(graph.centre.place for graph in doc.graphs),
+            *(graph.centres[0].place for graph in doc.graphs),
             *(table.place for table in doc.tables),
             *(request.place for request in doc.lists),
         ]

@@ -430,7 +430,7 @@ def test_a_figure_shows_what_is_asked_for(
 ) -> None:
     """A figure has the groups of the predicates and the lines to the types that are asked for."""
     request = GraphRequest(
-        centre=mention("concept", "ketamine"),
+        centres=(mention("concept", "ketamine"),),
         types=types,
         predicates=predicates,
         maximum=7,
@@ -447,7 +447,7 @@ def test_a_figure_shows_what_is_asked_for(
 
 def test_a_figure_has_no_evidence_of_its_own() -> None:
     """The lines beside a figure lead to the evidence, which stands in the entry."""
-    request = GraphRequest(centre=mention("concept", "ketamine"), predicates=("blocks",))
+    request = GraphRequest(centres=(mention("concept", "ketamine"),), predicates=("blocks",))
     document = DocFacts(concepts=WORLD, relations=RELATIONS, graphs=(request,))
     (view,) = pages(linked(a=document))["a"].graphs
     (line,) = view.groups[0].lines
@@ -457,7 +457,7 @@ def test_a_figure_has_no_evidence_of_its_own() -> None:
 
 def test_a_figure_of_nothing_is_a_gap() -> None:
     """A figure whose centre nobody declared has a gap in the middle and no groups."""
-    document = DocFacts(graphs=(GraphRequest(centre=mention("concept", "moon")),))
+    document = DocFacts(graphs=(GraphRequest(centres=(mention("concept", "moon"),)),))
     (view,) = pages(linked(a=document))["a"].graphs
     assert view.centre.gap
     assert not view.groups

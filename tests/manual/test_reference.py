@@ -64,7 +64,10 @@ def test_roles_and_settings() -> None:
     """Roles, settings and requirements are those of the code."""
     roles = terms(between("\nRoles\n", "\nSettings\n"))
     assert roles - {":any:", "concept_short_names = False"} == {f":{name}:" for name in ROLES}
-    settings = {setting.name for setting in SETTINGS} - {"concept_vocabulary_digest"}
+    settings = {setting.name for setting in SETTINGS} - {
+        "concept_vocabulary_digest",
+        "concept_has_graphviz",
+    }
     part = between("\nSettings\n", "\nSources\n")
     assert terms(part) & {name for name in terms(part) if name.startswith("concept_")} == settings
     assert all(f"``{name}``" in part for name in REQUIREMENTS)

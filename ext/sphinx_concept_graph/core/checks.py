@@ -71,11 +71,13 @@ def check_source(source: Source, vocabulary: Vocabulary) -> Iterator[Issue]:
 
 
 def check_graph(request: GraphRequest, vocabulary: Vocabulary) -> Iterator[Issue]:
-    """Check the types and predicates a figure is asked to show."""
+    """Check the words a figure is asked to select by."""
+    place = request.centres[0].place
     for name in request.types:
-        yield from _known("unknown_type", name, vocabulary.types, request.centre.place)
+        yield from _known("unknown_type", name, vocabulary.types, place)
     for name in request.predicates:
-        yield from _known("unknown_predicate", name, vocabulary.predicates, request.centre.place)
+        yield from _known("unknown_predicate", name, vocabulary.predicates, place)
+    yield from _known("unknown_certainty", request.certainty, vocabulary.certainty, place)
 
 
 def check_types(request: ListRequest, vocabulary: Vocabulary) -> Iterator[Issue]:

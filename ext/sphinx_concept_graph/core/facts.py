@@ -21,6 +21,9 @@ COLUMNS: Final = (
     "evidence",
 )
 ORDERS: Final = ("strength", "subject", "predicate", "object")
+#: How a figure can be laid out, and which way its relations can run.
+LAYOUTS: Final = ("brackets", "layered")
+DIRECTIONS: Final = ("out", "in")
 #: How a list can be ordered.
 LIST_ORDERS: Final = ("title", "date")
 #: The parts of the vocabulary.
@@ -51,11 +54,30 @@ HEALTH_SECTIONS: Final = (
 class GraphRequest:
     """One ``concept-graph`` directive: what to draw."""
 
-    centre: Mention
+    #: The concept in the middle, or several that stand side by side.
+    centres: tuple[Mention, ...]
+    #: How many steps from the centres concepts may be; -1 for one step from a single centre, and
+    #: for nothing but the centres where there are several.
+    depth: int = -1
     types: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
+    #: Least certainty; any for empty text.
+    certainty: str = ""
+    #: "out" or "in" for one way only, seen from the centres.
+    direction: str = ""
+    #: Concepts to show, or not to show, whatever else is asked for.
+    include: tuple[Mention, ...] = ()
+    exclude: tuple[Mention, ...] = ()
+    #: "brackets" or "layered"; chosen by the rest where it is empty.
+    layout: str = ""
     maximum: int = 0
     alt: str = ""
+
+    @property
+    def is_layered(self) -> bool:
+        """Tell whether concepts stand in layers: there is more to see than one with its own."""
+        several = len(self.centres) > 1 or bool(self.include) or self.depth not in {-1, 1}
+        return self.layout == "layered" or (several and self.layout != "brackets")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

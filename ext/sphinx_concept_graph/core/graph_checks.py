@@ -202,6 +202,15 @@ def sources_without_identifier(knowledge: Knowledge) -> Iterator[Issue]:
             yield _issue("no_identifier", places[key], name=key)
 
 
+def figures_in_layers(knowledge: Knowledge) -> Iterator[Issue]:
+    """Yield one issue, for the first figure that asks for layers where they cannot be drawn."""
+    graphs = (graph for facts in knowledge.facts.values() for graph in facts.graphs)
+    for graph in graphs:
+        if graph.is_layered:
+            yield Issue(kind="no_graphviz", place=graph.centres[0].place)
+            return
+
+
 def _statements(knowledge: Knowledge) -> Iterator[tuple[str, Assessment, Place]]:
     for relation in knowledge.relations.values():
         yield relation.statement, relation.assessment, relation.place

@@ -32,6 +32,7 @@ IssueKind = Literal[
     "bibliography",
     "no_source_list",
     "list_length",
+    "no_graphviz",
     "shared_identifier",
     "domain",
     "range",

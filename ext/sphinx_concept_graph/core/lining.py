@@ -11,9 +11,10 @@ from sphinx_concept_graph.core.values import NO_DIFFERENCE
 from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Row, Statement, gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_concept_graph.core.assessing import Strength
+    from sphinx_concept_graph.core.choosing import Choice
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.referring import End, Referrer
     from sphinx_concept_graph.core.values import Assessment, Evidence, Relation
@@ -37,8 +38,20 @@ class Liner:
 
         Evidence and anchors stand in the concept's entry only, where the relations are at home.
         """
+        return self._grouped(self.both_ways(concept_id), at_home=at_home)
+
+    def chosen(self, concept_id: str, choice: Choice) -> tuple[Group, ...]:
+        """Return those relations of a concept that a figure is asked to show."""
+        pairs = (pair for pair in self.both_ways(concept_id) if choice.leads_on(*pair))
+        return self._grouped(pairs, at_home=False)
+
+    def said_by(self, relations: Iterable[Linked]) -> tuple[Group, ...]:
+        """Return relations of one subject, as it states them; each group strongest first."""
+        return self._grouped(((linked, "subject") for linked in relations), at_home=False)
+
+    def _grouped(self, pairs: Iterable[tuple[Linked, End]], *, at_home: bool) -> tuple[Group, ...]:
         found: dict[tuple[str, Direction, bool, bool], list[tuple[Linked, End]]] = {}
-        for linked, end in self._both_ways(concept_id):
+        for linked, end in pairs:
             relation = linked.relation
             one_way: Direction = "out" if end == "subject" else "in"
             direction: Direction = "both" if relation.symmetric else one_way
@@ -60,7 +73,8 @@ class Liner:
         for linked, end in ends if is_one_order else sorted(ends, key=key):
             yield self.line(linked, end, at_home=at_home)
 
-    def _both_ways(self, concept_id: str) -> Iterator[tuple[Linked, End]]:
+    def both_ways(self, concept_id: str) -> Iterator[tuple[Linked, End]]:
+        """Yield the relations of a concept with the end that it is, those it states first."""
         for linked in self.knowledge.outgoing.get(concept_id, ()):
             yield linked, "subject"
         for linked in self.knowledge.incoming.get(concept_id, ()):

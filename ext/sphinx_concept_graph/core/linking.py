@@ -219,7 +219,8 @@ class _Linker:
             self.issues.extend(checks.check_source(source, self.vocabulary))
         for doc in self.facts.values():
             for graph in doc.graphs:
-                self.resolver.mention(graph.centre)
+                for mention in (*graph.centres, *graph.include, *graph.exclude):
+                    self.resolver.mention(mention)
                 self.issues.extend(checks.check_graph(graph, self.vocabulary))
             for path in doc.paths:
                 start, goal = map(self.resolver.mention, (path.start, path.goal))

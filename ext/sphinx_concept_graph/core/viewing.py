@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_concept_graph.core.choosing import Choice
 from sphinx_concept_graph.core.health import health
 from sphinx_concept_graph.core.knowledge import Spot
 from sphinx_concept_graph.core.lining import Liner
 from sphinx_concept_graph.core.listing import concept_list, table, vocabulary_sections
+from sphinx_concept_graph.core.network import network
 from sphinx_concept_graph.core.notation import NotationError, split_curie
 from sphinx_concept_graph.core.paths import path_view
 from sphinx_concept_graph.core.referring import Referrer
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.facts import DocFacts, GraphRequest
     from sphinx_concept_graph.core.knowledge import Knowledge
     from sphinx_concept_graph.core.values import Concept, Place
-    from sphinx_concept_graph.core.views import Group, Ref, SourceView
+    from sphinx_concept_graph.core.views import Ref, SourceView
 
 
 class Viewer:
@@ -155,27 +156,16 @@ class Viewer:
 
     def graph(self, request: GraphRequest) -> GraphView:
         """Return a figure's centre and the groups asked for, capped strongest first."""
-        centre = self.refs.mention(request.centre)
+        centre = self.refs.mention(request.centres[0])
         concept = self.knowledge.concepts.get(centre.id)
-        groups = self.lines.groups(centre.id, at_home=False) if concept else ()
+        choice = Choice(request, self.refs)
+        layered = network(request, choice, self.lines) if request.is_layered else None
+        groups = self.lines.chosen(centre.id, choice) if concept and not layered else ()
         return GraphView(
             centre=centre,
             type=concept.type if concept else "",
-            groups=tuple(self._asked_for(groups, request)),
+            groups=groups,
+            network=layered,
             maximum=request.maximum,
             alt=request.alt,
         )
-
-    def _asked_for(self, groups: tuple[Group, ...], request: GraphRequest) -> Iterator[Group]:
-        """Yield the groups of the wanted predicates with the lines to the wanted types."""
-        is_one_of = self.knowledge.vocabulary.is_one_of
-        for group in groups:
-            if request.predicates and group.predicate not in request.predicates:
-                continue
-            lines = tuple(
-                line
-                for line in group.lines
-                if not request.types or is_one_of(line.other_type, request.types)
-            )
-            if lines:
-                yield replace(group, lines=lines)

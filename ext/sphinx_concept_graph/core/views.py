@@ -183,12 +183,34 @@ class SourceListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkEntry:
+    """One concept of a figure of several, with the relations it is the subject of."""
+
+    ref: Ref
+    type: str
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkView:
+    """Several concepts with the relations between them, each told once, from its subject."""
+
+    #: Ids of the concepts that were asked for.
+    centres: tuple[str, ...]
+    entries: tuple[NetworkEntry, ...]
+    #: Number of relations that a cap left out.
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphView:
-    """One figure: a centre and the groups that were asked for."""
+    """One figure: a centre and the groups that were asked for, or several concepts."""
 
     centre: Ref
     type: str = ""
     groups: tuple[Group, ...] = ()
+    #: Set where concepts stand in layers.
+    network: NetworkView | None = None
     #: Most relations to draw; 0 draws all.
     maximum: int = 0
     alt: str = ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_concept_graph.figures.columns import Column, Slot, node_slot
 from sphinx_concept_graph.figures.model import Box
-from sphinx_concept_graph.figures.page import MARGIN, Page, Sheet
+from sphinx_concept_graph.figures.page import MARGIN, BracketSheet, Page
 from sphinx_concept_graph.figures.paths import Point
 from sphinx_concept_graph.figures.placing import (
     BEFORE,
@@ -50,13 +50,13 @@ class _Middle(NamedTuple):
     first: float
 
 
-def beside_width(sheet: Sheet, sides: Sides) -> float:
+def beside_width(sheet: BracketSheet, sides: Sides) -> float:
     """Width of the figure with the centre between its sides."""
     sizes = [_lead(column, sheet) + _reach(column, sheet) for column in sides]
     return _focus(sheet).width + sum(sizes)
 
 
-def tree_width(sheet: Sheet, sides: Sides) -> float:
+def tree_width(sheet: BracketSheet, sides: Sides) -> float:
     """Width of the figure with its sides below the centre."""
     above = _focus_above(sheet).width
     if not sides.left.rows:
@@ -65,7 +65,7 @@ def tree_width(sheet: Sheet, sides: Sides) -> float:
     return sum(max(half, _inner(sides, sheet) + _column_width(column, sheet)) for column in sides)
 
 
-def beside(sheet: Sheet, sides: Sides) -> Diagram:
+def beside(sheet: BracketSheet, sides: Sides) -> Diagram:
     """The centre in the middle, trunks from its left and right edge."""
     unit = sheet.style.unit
     slot = _focus(sheet)
@@ -86,7 +86,7 @@ def beside(sheet: Sheet, sides: Sides) -> Diagram:
     return page.diagram(placed)
 
 
-def tree(sheet: Sheet, sides: Sides) -> Diagram:
+def tree(sheet: BracketSheet, sides: Sides) -> Diagram:
     """The centre on top, trunks down from its lower edge, columns to their left and right."""
     unit = sheet.style.unit
     slot = _focus_above(sheet)
@@ -108,17 +108,17 @@ def tree(sheet: Sheet, sides: Sides) -> Diagram:
     return page.diagram(placed)
 
 
-def _focus(sheet: Sheet) -> Slot:
+def _focus(sheet: BracketSheet) -> Slot:
     limit = _FOCUS * sheet.style.text * (1.3 if sheet.figure.centre.shape == "ellipse" else 1.0)
     return node_slot(sheet.figure.centre, (), limit, sheet.style, bold=True)
 
 
-def _focus_above(sheet: Sheet) -> Slot:
+def _focus_above(sheet: BracketSheet) -> Slot:
     limit = min(sheet.width - 2 * MARGIN, 24 * sheet.style.text)
     return node_slot(sheet.figure.centre, (), limit, sheet.style, bold=True)
 
 
-def _focus_box(sheet: Sheet, slot: Slot, x: float, y: float, height: float) -> Box:
+def _focus_box(sheet: BracketSheet, slot: Slot, x: float, y: float, height: float) -> Box:
     centre = sheet.figure.centre
     return Box(
         x=x,
@@ -135,25 +135,25 @@ def _focus_box(sheet: Sheet, slot: Slot, x: float, y: float, height: float) -> B
     )
 
 
-def _lead(column: Column, sheet: Sheet) -> float:
+def _lead(column: Column, sheet: BracketSheet) -> float:
     """From the centre's edge to the outermost spine."""
     spines = (len(column.ports) - 1) * _SPINES
     return (_LEAD + spines) * sheet.style.unit if column.rows else 0.0
 
 
-def _trunks(column: Column, sheet: Sheet) -> float:
+def _trunks(column: Column, sheet: BracketSheet) -> float:
     """From the left edge of a narrow tree to its outermost spine."""
     return (_EDGE + (len(column.ports) - 1) * _SPINES_BELOW) * sheet.style.unit
 
 
-def _reach(column: Column, sheet: Sheet) -> float:
+def _reach(column: Column, sheet: BracketSheet) -> float:
     """From the outermost spine to the outer edge of the boxes."""
     if not column.rows:
         return 0.0
     return (STEM + BEFORE + RUN) * sheet.style.unit + column.label_width + column.box_width
 
 
-def _inner(sides: Sides, sheet: Sheet) -> float:
+def _inner(sides: Sides, sheet: BracketSheet) -> float:
     """From the middle of a tree to its innermost spines; 0 if one spine serves both sides."""
     shared = len(sides.left.ports) == 1 and sides.left.ports == sides.right.ports
     return 0.0 if shared else _APART * sheet.style.unit
@@ -165,7 +165,7 @@ def _is_lower(sides: Sides, column: Column) -> bool:
     return column is sides[ends.index(min(ends))] and min(ends) > 0
 
 
-def _column_width(column: Column, sheet: Sheet) -> float:
+def _column_width(column: Column, sheet: BracketSheet) -> float:
     """From the innermost spine to the outer edge."""
     return (len(column.ports) - 1) * _SPINES_BELOW * sheet.style.unit + _reach(column, sheet)
 
@@ -178,7 +178,7 @@ def _snap(column: Column, unit: float) -> float:
     return away if abs(away) <= _SNAP * unit else 0.0
 
 
-def _strip_beside(sheet: Sheet, column: Column, focus: Box, sign: int, top: float) -> Strip:
+def _strip_beside(sheet: BracketSheet, column: Column, focus: Box, sign: int, top: float) -> Strip:
     unit = sheet.style.unit
     origin = focus.x + (focus.width if sign > 0 else 0.0)
     level = focus.y + focus.height / 2
@@ -208,7 +208,9 @@ def _outermost(column: Column, level: float) -> int:
     return column.ports.index(ends[-1]) if ends else 0
 
 
-def _strip_below(sheet: Sheet, column: Column, focus: Box, sign: int, middle: _Middle) -> Strip:
+def _strip_below(
+    sheet: BracketSheet, column: Column, focus: Box, sign: int, middle: _Middle
+) -> Strip:
     unit = sheet.style.unit
     ports: list[Port] = []
     for index, end in enumerate(column.ports):

@@ -15,7 +15,7 @@ from sphinx_concept_graph.figures.arrange import (
 from sphinx_concept_graph.figures.columns import Column, Limits, measure, narrowest
 from sphinx_concept_graph.figures.metrics import longest_word
 from sphinx_concept_graph.figures.model import PRINT, SCREEN
-from sphinx_concept_graph.figures.page import MARGIN, Sheet
+from sphinx_concept_graph.figures.page import MARGIN, BracketSheet, Sheet
 from sphinx_concept_graph.figures.sides import branches, by_port, two_sides
 
 if TYPE_CHECKING:
@@ -100,14 +100,14 @@ def _first(group: Group, count: int) -> Group:
     return replace(group, members=group.members[:count], hidden=group.hidden + left_out)
 
 
-def _plan(sheet: Sheet, both: _Both, total: Callable[[Sheet, Sides], float]) -> _Plan:
+def _plan(sheet: BracketSheet, both: _Both, total: Callable[[BracketSheet, Sides], float]) -> _Plan:
     """Measured sides; labels are broken rather than names."""
     plan = _measured(sheet, both, total, _LABEL)
     return _measured(sheet, both, total, _NARROW_LABEL) if plan.tight else plan
 
 
 def _measured(
-    sheet: Sheet, both: _Both, total: Callable[[Sheet, Sides], float], label: float
+    sheet: BracketSheet, both: _Both, total: Callable[[BracketSheet, Sides], float], label: float
 ) -> _Plan:
     """Measure both sides as wide as they like, and again in their shares if that is too wide."""
     widest = _BOX * sheet.style.text
@@ -122,7 +122,9 @@ def _measured(
     return _Plan(Sides(*(_column(sheet, side, share, label) for side, share in shared)), tight)
 
 
-def _column(sheet: Sheet, side: tuple[Branch, ...], box_width: float, label: float) -> Column:
+def _column(
+    sheet: BracketSheet, side: tuple[Branch, ...], box_width: float, label: float
+) -> Column:
     style = sheet.style
     words = [longest_word(branch.label, style.small) for branch in side]
     limits = Limits(

@@ -100,10 +100,11 @@ def narrowest(found: tuple[Branch, ...], style: Style) -> float:
     """The box width at which no word of the branches has to be broken."""
     nodes = [member.node for branch in found for member in branch.members]
     least = _LEAST_BOX * style.unit if found else 0.0
-    return max([least, *(_unbroken(node, style) for node in nodes)])
+    return max([least, *(unbroken(node, style) for node in nodes)])
 
 
-def _unbroken(node: FigureNode, style: Style) -> float:
+def unbroken(node: FigureNode, style: Style) -> float:
+    """The width at which the longest word of a node stays whole."""
     word = longest_word(node.label, style.text)
     return outer_size(node.shape, word, 2 * style.text * LEADING, style.unit)[0]
 

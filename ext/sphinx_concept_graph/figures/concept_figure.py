@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, cast
 from sphinx_concept_graph.figures.legend import keys
 from sphinx_concept_graph.figures.model import (
     BracketFigure,
+    Edge,
     FigureNode,
     Group,
     Member,
+    NetworkFigure,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_concept_graph.core import views
     from sphinx_concept_graph.core.vocabulary import Certainty, Vocabulary
@@ -62,6 +64,43 @@ def figure_of_groups(  # noqa: PLR0913 -- a figure is made of this much
         more=words.more,
     )
     return replace(figure, legend=keys(figure, lines=_lines(vocabulary, words), ends=words.ends))
+
+
+def figure_of_network(
+    view: views.NetworkView,
+    vocabulary: Vocabulary,
+    words: Words,
+    *,
+    title: str = "",
+    description: str = "",
+) -> NetworkFigure:
+    """Return the figure of several concepts and the relations between them."""
+    figure = NetworkFigure(
+        nodes=tuple(
+            node_of(entry.ref.id, entry.ref.text, entry.type, vocabulary) for entry in view.entries
+        ),
+        edges=tuple(edge for entry in view.entries for edge in _edges(entry, vocabulary, words)),
+        focus=view.centres if len(view.centres) == 1 else (),
+        hidden=view.hidden,
+        title=title,
+        description=description,
+        more=words.more,
+    )
+    return replace(figure, legend=keys(figure, lines=_lines(vocabulary, words), ends=words.ends))
+
+
+def _edges(entry: views.NetworkEntry, vocabulary: Vocabulary, words: Words) -> Iterator[Edge]:
+    for group in entry.groups:
+        drawn = _group(group, len(group.lines), vocabulary, words)
+        for member in drawn.members:
+            yield Edge(
+                source=entry.ref.id,
+                target=member.node.id,
+                label=drawn.label,
+                line=member.line,
+                end=member.end,
+                notes=member.notes,
+            )
 
 
 def _lines(vocabulary: Vocabulary, words: Words) -> dict[Line, str]:

@@ -17,14 +17,22 @@ from sphinx_concept_graph.figures.model import (
     Label,
     Legend,
     Mark,
+    NetworkFigure,
     Style,
 )
 from sphinx_concept_graph.figures.paths import Move, Point, Straight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from sphinx_concept_graph.figures.model import BracketFigure, End, Line
+    from sphinx_concept_graph.figures.model import (
+        BracketFigure,
+        Edge,
+        End,
+        FigureNode,
+        Line,
+        Member,
+    )
 
 _SAMPLE = 26.0
 _ICON = 18.0
@@ -34,17 +42,25 @@ _TALL = 12.0
 
 
 def keys(
-    figure: BracketFigure, *, lines: Mapping[Line, str], ends: Mapping[End, str]
+    figure: BracketFigure | NetworkFigure, *, lines: Mapping[Line, str], ends: Mapping[End, str]
 ) -> tuple[Key, ...]:
     """Entries for what a figure uses: its types, then line patterns and ends that have a word."""
-    members = [member for group in figure.groups for member in group.members]
-    nodes = [figure.centre, *(member.node for member in members)]
+    nodes, relations = _used(figure)
     types = {(node.type_label, node.shape, node.colour): None for node in nodes}
-    drawn, ended = {member.line for member in members}, {member.end for member in members}
+    drawn, ended = {one.line for one in relations}, {one.end for one in relations}
     found = [Key(text=text, shape=shape, colour=colour) for text, shape, colour in types]
     found += [Key(text=lines[line], line=line) for line in LINES if line in drawn & set(lines)]
     found += [Key(text=ends[end], end=end) for end in ENDS if end in ended & set(ends)]
     return tuple(found)
+
+
+def _used(
+    figure: BracketFigure | NetworkFigure,
+) -> tuple[Sequence[FigureNode], Sequence[Member | Edge]]:
+    if isinstance(figure, NetworkFigure):
+        return figure.nodes, figure.edges
+    members = [member for group in figure.groups for member in group.members]
+    return [figure.centre, *(member.node for member in members)], members
 
 
 def legend(entries: tuple[Key, ...], width: float, top: float, style: Style) -> Legend:

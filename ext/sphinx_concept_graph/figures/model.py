@@ -113,6 +113,35 @@ class BracketFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One relation between two nodes, by their ids: its words, certainty pattern and end mark."""
+
+    source: str
+    target: str
+    label: str
+    line: Line
+    end: End
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkFigure:
+    """Several concepts and the relations between them.
+
+    `hidden` counts the relations that a cap left out; the count stands at the first node.
+    """
+
+    nodes: tuple[FigureNode, ...]
+    edges: tuple[Edge, ...]
+    title: str
+    description: str
+    focus: tuple[str, ...] = ()
+    hidden: int = 0
+    legend: tuple[Key, ...] = ()
+    more: str = "+ {count} more"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A drawn node; `x`, `y` is its top left corner, `more` the relations it stands for."""
 
@@ -159,13 +188,14 @@ class Connector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Text on a line or in the legend; `x`, `y` is the top left corner of its rectangle."""
+    """Text on a line or in the legend, small print last; `x`, `y` is the top left corner."""
 
     x: float
     y: float
     width: float
     height: float
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     group: int = -1
 
     @property

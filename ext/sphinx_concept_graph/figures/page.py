@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from sphinx_concept_graph.figures.legend import bottom, legend
-from sphinx_concept_graph.figures.model import Diagram
+from sphinx_concept_graph.figures.model import BracketFigure, Diagram, NetworkFigure, Style
 
 if TYPE_CHECKING:
-    from sphinx_concept_graph.figures.model import BracketFigure, Style
     from sphinx_concept_graph.figures.placing import Placed
+
+F = TypeVar("F", BracketFigure, NetworkFigure)
 
 MARGIN = 2.0
 _LEGEND_GAP = 18.0
@@ -18,21 +19,26 @@ _LEGEND_WIDTH = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Generic[F]):
     """What is drawn, how large its text is, and the room there is."""
 
-    figure: BracketFigure
+    figure: F
     style: Style
     width: float
 
 
-class Page:
+BracketSheet: TypeAlias = "Sheet[BracketFigure]"
+NetworkSheet: TypeAlias = "Sheet[NetworkFigure]"
+
+
+class Page(Generic[F]):
     """The legend below the content, and how far the content stands from the left edge."""
 
-    def __init__(self, sheet: Sheet, content: float, end: float) -> None:
+    def __init__(self, sheet: Sheet[F], content: float, end: float) -> None:
         unit = sheet.style.unit
         room = min(max(content + 2 * MARGIN, _LEGEND_WIDTH * unit), sheet.width)
-        self.sheet, self.end = sheet, end + MARGIN
+        self.sheet: Sheet[F] = sheet
+        self.end = end + MARGIN
         top = end + _LEGEND_GAP * unit
         self.legend = legend(sheet.figure.legend, room - 2 * MARGIN, top, sheet.style)
         used = max((label.x + label.width for label in self.legend.labels), default=0.0)

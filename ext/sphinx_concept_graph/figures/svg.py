@@ -42,6 +42,7 @@ def svg(diagram: Diagram, href: Callable[[str], str], *, uid: str, classes: str 
     parts = [head, f'<title id="{name}-title">{_text(diagram.title)}</title>']
     parts.append(f'<desc id="{name}-desc">{_text(diagram.description)}</desc>')
     parts += _edges(diagram.connectors, diagram.style)
+    parts += _words_on_lines(diagram)
     parts += _groups(diagram, href)
     parts += _legend(diagram)
     return "\n".join([*parts, "</svg>"])
@@ -67,6 +68,12 @@ def _edges(connectors: tuple[Connector, ...], style: Style) -> list[str]:
             drawn = _d(drawing(connector.mark, style.unit))
             parts.append(f'<path class="cg-mark cg-{connector.end}" d="{drawn}"/>')
     return [*parts, "</g>"]
+
+
+def _words_on_lines(diagram: Diagram) -> list[str]:
+    """Labels that belong to no group: without both ends they would say nothing when read out."""
+    labels = [_label(label, diagram.style) for label in diagram.labels if label.group < 0]
+    return ['<g aria-hidden="true">', *labels, "</g>"] if labels else []
 
 
 def _groups(diagram: Diagram, href: Callable[[str], str]) -> list[str]:

@@ -43,12 +43,13 @@ def box_size(box: Box, style: Style) -> float:
 
 
 def in_label(label: Label, style: Style) -> list[TextLine]:
-    """The lines of a label."""
+    """The lines of a label and its notes."""
     step = style.small * LEADING
-    first = label.y + label.height / 2 - step * len(label.lines) / 2
+    texts = label.lines + label.notes
+    first = label.y + label.height / 2 - step * len(texts) / 2
     x = label.x + label.width / 2
     base = step / 2 + style.small * _HALF_CAPITAL
     return [
-        TextLine(x, first + index * step + base, line, note=False)
-        for index, line in enumerate(label.lines)
+        TextLine(x, first + index * step + base, line, note=index >= len(label.lines))
+        for index, line in enumerate(texts)
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.figures.model import Box, Colour, Connector, Diagram, Label, Shape
     from sphinx_concept_graph.figures.paths import Path
     from sphinx_concept_graph.figures.shapes import Outline
+    from sphinx_concept_graph.figures.texts import TextLine
 
 # The text block of an A4 page as Sphinx sets it, and four fifths of its height, in points.
 WIDE = 455.0
@@ -143,10 +144,15 @@ def _painted(drawn: Outline, fill: str, line: str) -> list[str]:
 
 def _label(label: Label, diagram: Diagram, scale: float) -> list[str]:
     style = diagram.style
+    font = _font(style.small * scale)
     return [
-        _placed(line.x, line.baseline, _font(style.small * scale), "cg-ink", latex_text(line.text))
+        _placed(line.x, line.baseline, font + _look(line), "cg-ink", latex_text(line.text))
         for line in in_label(label, style)
     ]
+
+
+def _look(line: TextLine) -> str:
+    return r"\itshape\bfseries" if line.note else ""
 
 
 def _placed(x: float, baseline: float, font: str, colour: str, text: str) -> str:

@@ -1,0 +1,91 @@
+"""Chooses the concepts and relations of a figure that shows more than one concept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_concept_graph.core.assessing import strength
+from sphinx_concept_graph.core.views import NetworkEntry, NetworkView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_concept_graph.core.choosing import Choice
+    from sphinx_concept_graph.core.facts import GraphRequest
+    from sphinx_concept_graph.core.knowledge import Knowledge, Linked
+    from sphinx_concept_graph.core.lining import Liner
+    from sphinx_concept_graph.core.values import Mention
+
+#: Concept -> number of steps from the centres, in the order in which they were found.
+Steps = dict[str, int]
+
+
+def network(request: GraphRequest, choice: Choice, lines: Liner) -> NetworkView:
+    """Return the concepts within reach of the centres, and what is said between them.
+
+    Relations nearer to the centres come first, then the stronger ones; what is above the maximum
+    is counted.
+    """
+    known = lines.knowledge
+    centres = _ids(request.centres, lines)
+    steps = _reached(centres, _depth(request), choice, lines)
+    steps |= dict.fromkeys(_ids(request.include, lines), 0)
+    found = sorted(_between(steps, choice, known), key=lambda one: _order(one, steps, known))
+    kept = found[: request.maximum or None]
+    ends = {id_ for one in kept for id_ in (one.relation.subject, one.relation.object)}
+    shown = [id_ for id_, step in steps.items() if step == 0 or id_ in ends]
+    return NetworkView(
+        centres=centres,
+        entries=tuple(_entry(id_, kept, lines) for id_ in shown),
+        hidden=len(found) - len(kept),
+    )
+
+
+def _depth(request: GraphRequest) -> int:
+    return request.depth if request.depth >= 0 else int(len(request.centres) == 1)
+
+
+def _ids(mentions: Iterable[Mention], lines: Liner) -> tuple[str, ...]:
+    found = (lines.referrer.mention(mention).id for mention in mentions)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _reached(centres: Iterable[str], depth: int, choice: Choice, lines: Liner) -> Steps:
+    steps: Steps = dict.fromkeys(centres, 0)
+    border = list(steps)
+    for step in range(1, depth + 1):
+        found = {other for id_ in border for other in _around(id_, choice, lines)}
+        border = sorted(found - steps.keys())
+        steps |= dict.fromkeys(border, step)
+    return steps
+
+
+def _around(id_: str, choice: Choice, lines: Liner) -> Iterator[str]:
+    """Yield the concepts one step from another."""
+    for linked, end in lines.both_ways(id_):
+        if linked.sound and choice.leads_on(linked, end):
+            relation = linked.relation
+            yield relation.object if end == "subject" else relation.subject
+
+
+def _between(steps: Steps, choice: Choice, known: Knowledge) -> Iterator[Linked]:
+    """Yield the relations between concepts that were reached, each once."""
+    for id_ in steps:
+        for linked in known.outgoing.get(id_, ()):
+            relation = linked.relation
+            if linked.sound and relation.object in steps and choice.wants(relation):
+                yield linked
+
+
+def _order(linked: Linked, steps: Steps, known: Knowledge) -> tuple[int, object]:
+    relation = linked.relation
+    near = min(steps[relation.subject], steps[relation.object])
+    return near, strength(relation, known.sources, known.vocabulary)
+
+
+def _entry(id_: str, kept: list[Linked], lines: Liner) -> NetworkEntry:
+    return NetworkEntry(
+        ref=lines.referrer.concept_ref(id_),
+        type=lines.knowledge.concepts[id_].type,
+        groups=lines.said_by(one for one in kept if one.relation.subject == id_),
+    )

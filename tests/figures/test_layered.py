@@ -1,0 +1,167 @@
+"""Figures of several concepts: nothing overlaps, every relation is drawn, words fit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.figures.conftest import node
+from tests.strategies import steady
+
+from sphinx_concept_graph.figures import Diagram, svg, tikz
+from sphinx_concept_graph.figures.layered import layered
+from sphinx_concept_graph.figures.model import ENDS, LINES, PRINT, Edge, NetworkFigure
+from sphinx_concept_graph.figures.variants import in_print, on_phone, on_screen
+
+if TYPE_CHECKING:
+    from sphinx_concept_graph.figures.model import Box, Label
+
+pytest.importorskip("pygraphviz", reason="needs Graphviz: the extra [layered]")
+
+NODES = tuple(
+    node(label, kind)
+    for label, kind in (
+        ("Ketamine", "medicine"),
+        ("NMDA receptor", "receptor"),
+        ("GABA interneuron", "cell part"),
+        ("Glutamate release", "process"),
+        ("Depression", "condition"),
+        ("Prefrontal cortex", "region"),
+        ("Hydroxynorketamine", "medicine"),
+        ("Spray", "route"),
+        ("Rating", "method"),
+    )
+)
+LABELS = ("blocks", "is expressed in", "has been compared with", "神经元 α")
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> NetworkFigure:
+    """Generate figures of up to nine concepts."""
+    nodes = NODES[: draw(st.integers(2, len(NODES)))]
+    ids = st.sampled_from([one.id for one in nodes])
+    edge = st.builds(
+        Edge,
+        source=ids,
+        target=ids,
+        label=st.sampled_from(LABELS),
+        line=st.sampled_from(LINES),
+        end=st.sampled_from(ENDS),
+        notes=st.sampled_from(((), ("contested",), ("support from animals only", "mouse"))),
+    )
+    return NetworkFigure(
+        nodes=nodes,
+        edges=tuple(draw(st.lists(edge, max_size=14))),
+        title="A title",
+        description="Words.",
+        focus=draw(st.sampled_from(((), (nodes[0].id,)))),
+        hidden=draw(st.sampled_from((0, 7))),
+    )
+
+
+def overlap(one: Box | Label, other: Box | Label) -> bool:
+    """Tell whether two rectangles share more than a border."""
+    return (
+        min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > 0.5
+        and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > 0.5
+    )
+
+
+def check(diagram: Diagram, figure: NetworkFigure) -> None:
+    """Nothing lies on something else, all is inside, and every relation has words and two lines."""
+    things: list[Box | Label] = [*diagram.boxes, *diagram.labels]
+    assert not [pair for pair in combinations(things, 2) if overlap(*pair)]
+    for thing in things:
+        assert -0.1 <= thing.x <= thing.x + thing.width <= diagram.width + 0.1
+        assert -0.1 <= thing.y <= thing.y + thing.height <= diagram.height + 0.1
+    assert len(diagram.labels) == len(figure.edges)
+    counts = [box.more for box in diagram.boxes if box.more]
+    assert counts == ([figure.hidden] if figure.hidden else [])
+    assert len(diagram.connectors) == 2 * len(figure.edges) + len(counts)
+    marks = [one.mark.end for one in diagram.connectors if one.mark]
+    assert marks == [edge.end for edge in figure.edges if edge.end != "none"]
+
+
+@steady
+@given(networks(), st.booleans())
+def test_nothing_overlaps(figure: NetworkFigure, across: bool) -> None:  # noqa: FBT001
+    """Boxes and words stand apart in both directions, on screen and on paper."""
+    check(layered(figure, across=across), figure)
+    check(layered(figure, across=across, style=PRINT), figure)
+
+
+@steady
+@given(networks())
+def test_every_relation_reaches_every_reader(figure: NetworkFigure) -> None:
+    """A page, a telephone and paper show all ends of all relations, and what was left out."""
+    for make, limit in ((on_screen, 1000), (on_phone, 340)):
+        diagrams = make(figure)
+        assert all(diagram.width <= limit for diagram in diagrams)
+        drawn = [box.node_id for diagram in diagrams for box in diagram.boxes if not box.more]
+        assert {edge.target for edge in figure.edges} <= set(drawn)
+        assert sum(box.more for one in diagrams for box in one.boxes) == figure.hidden
+    printed = in_print(figure)
+    assert sum(box.more for one in printed for box in one.boxes) >= figure.hidden
+
+
+def whole() -> NetworkFigure:
+    """Return a figure with all nodes and a chain between them."""
+    ids = [one.id for one in NODES]
+    ends = zip(ids, ids[1:] + ids[:1], strict=True)
+    edges = tuple(
+        Edge(source=a, target=b, label="blocks", line="solid", end="tee") for a, b in ends
+    )
+    return NetworkFigure(nodes=NODES, edges=edges, title="T", description="D", hidden=3)
+
+
+def test_long_figures_turn() -> None:
+    """What is too wide from left to right is drawn from the top down, its words in full size."""
+    (diagram,) = on_screen(whole())
+    assert diagram.height > diagram.width
+    assert diagram.width <= 736
+    (printed,) = in_print(whole())
+    assert printed.width <= 450
+
+
+def test_words_on_lines_are_not_read_out() -> None:
+    """Read out one by one, without their ends, they would say nothing; the list does."""
+    text = svg(on_screen(whole())[0], str, uid="x")
+    hidden = text.partition('<g aria-hidden="true">\n<text')[2]
+    assert "blocks" in hidden
+    assert text.count("blocks") == hidden.partition("</g>")[0].count("blocks")
+    assert tikz(in_print(whole())[0], str).count("blocks") == len(NODES)
+
+
+def test_without_graphviz_each_concept_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost: brackets of each subject, the legend once."""
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    assert len(on_screen(whole())) == len(in_print(whole())) == len(NODES)
+
+
+SEEDED = """
+from tests.figures.test_layered import whole
+from sphinx_concept_graph.figures import svg
+from sphinx_concept_graph.figures.variants import on_screen
+print(svg(on_screen(whole())[0], str, uid="x"))
+"""
+
+
+def test_the_same_bytes_for_every_hash_seed() -> None:
+    """The order of sets and dictionaries leaves no trace."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SEEDED],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(found) == 1
