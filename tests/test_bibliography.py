@@ -235,3 +235,11 @@ def test_private_fields_stay_private_when_others_are_missing(tmp_path: Path, kin
     assert "T" in printed(sources["k"])
     assert "secret" not in printed(sources["k"])
     assert "secret" not in repr(sources["k"].entry)
+
+
+def test_a_book_without_a_publisher_is_printed_as_what_needs_none(tmp_path: Path) -> None:
+    """What the kind of an entry lacks costs neither its form nor the reading of its LaTeX."""
+    entry = "@book{e, author = {{\\'E}luard, Paul}, title = {A nice cup}, year = {1946}}"
+    sources, issues = read(tmp_path, entry)
+    assert not issues
+    assert printed(sources["e"]) == "P. Éluard. A nice cup. 1946."

@@ -40,9 +40,11 @@ def style_sheets(app: Sphinx) -> tuple[str, ...]:
 
 def prepare(app: Sphinx, domain: ConceptDomain) -> None:
     """Put into the output folder what the pages about to be written need."""
-    if not domain.by_doc:
-        return
     out = Path(app.outdir)
+    if not domain.by_doc:
+        for name in (_WORDS_SHEET, _FIGURES_SHEET):
+            (out / "_static" / name).unlink(missing_ok=True)
+        return
     if app.builder.format == "html":
         for name in style_sheets(app):
             write_text(out / "_static" / name, (_STATIC / name).read_text(encoding="utf-8"))

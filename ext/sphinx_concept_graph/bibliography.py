@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
@@ -186,18 +187,22 @@ def _letters() -> Iterator[str]:
 
 
 def citation(key: str, entry: tuple[tuple[str, str], ...]) -> nodes.paragraph:
-    """Return one entry as a paragraph; what pybtex cannot print shows as its plain fields."""
+    """Return one entry as a paragraph; what pybtex cannot print shows as its plain fields.
+
+    An entry that lacks a field of its kind, such as the publisher of a book, is printed as one of
+    the kind that lacks none.
+    """
     from docutils import nodes  # noqa: PLC0415
     from pybtex_docutils import Backend  # noqa: PLC0415
 
     fields = dict(entry)
-    try:
-        formatted = _style().format_entry(key, _as_entry(key, fields))
-        paragraph: nodes.paragraph = Backend().paragraph(formatted)
-    except Exception:  # noqa: BLE001 -- a field is missing or not LaTeX; nothing of the entry is lost
-        known = (value for name, value in fields.items() if name)
-        paragraph = nodes.paragraph("", ". ".join(known) + ".")
-    return paragraph
+    for kind in (fields[""], "misc"):
+        with suppress(Exception):  # a field is missing or not LaTeX; nothing of the entry is lost
+            formatted = _style().format_entry(key, _as_entry(key, {**fields, "": kind}))
+            paragraph: nodes.paragraph = Backend().paragraph(formatted)
+            return paragraph
+    known = (value for name, value in fields.items() if name)
+    return nodes.paragraph("", ". ".join(known) + ".")
 
 
 def _as_entry(key: str, fields: Mapping[str, str]) -> Entry:

@@ -130,12 +130,24 @@ def check_types(_app: Sphinx, config: Config) -> None:
     for setting in SETTINGS:
         value = getattr(config, setting.name)
         plain = not isinstance(value, (list, tuple)) or all(isinstance(v, str) for v in value)
-        if not isinstance(value, setting.types) or not plain:
-            words = {bool: "True or False", int: "a number", str: "text", list: "a list of texts"}
+        if not (isinstance(value, setting.types) and plain and _is_count(value, setting)):
+            words = {
+                bool: "True or False",
+                int: "a number, 0 or more",
+                str: "text",
+                list: "a list of texts",
+            }
             raise ConfigError(
                 __("%(setting)s is %(value)r; it must be %(form)s")
                 % {"setting": setting.name, "value": value, "form": words[setting.types[0]]}
             )
+
+
+def _is_count(value: object, setting: Setting) -> bool:
+    """Tell whether a number is 0 or more; ``True`` is none. What is no number passes."""
+    if int not in setting.types:
+        return True
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def check_vocabulary(app: Sphinx, config: Config) -> None:

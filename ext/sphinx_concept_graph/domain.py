@@ -18,7 +18,7 @@ from sphinx_concept_graph.indices import ConceptIndex
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import mark_gap
 from sphinx_concept_graph.packing import Packed, pack, unpack, unpack_rows
-from sphinx_concept_graph.summary import Summary, still_holds, summarise
+from sphinx_concept_graph.summary import Summary, offered_elsewhere, still_holds, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,10 +76,8 @@ class ConceptDomain(Domain):
         self._objects: list[Any] | None = None
         #: Documents read in this build; they are written as well.
         self.being_read: frozenset[str] = frozenset()
-        #: Documents drawn in this build, and what draws them.
-        self.drawn: set[str] = set()
+        #: What draws the documents of this build, and those it has written.
         self.builder: Builder
-        #: All documents written in this build.
         self.written: set[str] = set()
         #: Pages and files that no document stands for -> digest of what they are made from.
         self.made: dict[str, str] = {}
@@ -191,6 +189,8 @@ class ConceptDomain(Domain):
     @property
     def needs_links(self) -> bool:
         """Tell whether anything changed that other pages, checks or lists can show."""
+        if self.by_doc and self.summary.elsewhere != offered_elsewhere(self):
+            return True
         return self.changed and not still_holds(self)
 
     def remember_links(self) -> None:
@@ -211,11 +211,7 @@ class ConceptDomain(Domain):
     def start_drawing(self, builder: Builder) -> None:
         """Begin to count the pages drawn in this build."""
         self.builder = builder
-        self.drawn, self.written, self.made, self.navigation = set(), set(), {}, ""
-
-    def note_drawn(self, docname: str) -> None:
-        """Count a page as drawn."""
-        self.drawn.add(docname)
+        self.written, self.made, self.navigation = set(), {}, ""
 
     def note_written(self, docname: str) -> None:
         """Count a page as written, whether it shows anything of ours or not."""

@@ -12,7 +12,7 @@ from sphinx.util.display import progress_message
 from sphinx_concept_graph import assets
 from sphinx_concept_graph.collector import set_aside, take_back, without_collector
 from sphinx_concept_graph.indices import INDEX_PAGE, is_index, page_of, parts_of
-from sphinx_concept_graph.memory import Memory, load_memory, memory_path
+from sphinx_concept_graph.memory import Memory, Readings, load_memory, memory_path
 from sphinx_concept_graph.messages import __, logger, warn
 from sphinx_concept_graph.navigation import navigation_digest, remove_outputs, tidy_search
 from sphinx_concept_graph.publishing import write_text
@@ -77,7 +77,7 @@ def report_links(domain: ConceptDomain) -> None:
 
 
 def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
-    """Return the pages whose view values differ from those drawn in this output folder.
+    """Return the pages that show something else than those written into this output folder.
 
     Before anything is written the folder forgets these pages, so that a build that is killed
     leaves nothing that looks drawn.
@@ -87,8 +87,10 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
     if path is None:
         return []
     memory = load_memory(path)
+    readings = Readings(app)
     digests = domain.summary.digests
     stale = {name for name in digests if memory.drawn.get(name) != digests[name]}
+    stale |= readings.outdated(app.env)
     made = dict(memory.made)
     if app.config.concept_refresh_navigation:
         domain.navigation = navigation_digest(app.env)
@@ -99,6 +101,8 @@ def stale_pages(app: Sphinx, domain: ConceptDomain) -> list[str]:
         made.pop(NAVIGATION, None)
     written = stale | domain.being_read
     kept = {name: memory.drawn[name] for name in digests if name not in written}
+    if domain.by_doc or readings.known:
+        readings.begin(written)
     replace(memory, drawn=kept, made=made).save(path)
     return sorted(stale)
 
@@ -154,6 +158,9 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
         _publish(app, domain, memory)
     if path is not None:
         _learn(app, domain, memory).save(path)
+        readings = Readings(app)
+        if domain.by_doc or readings.known:
+            readings.end(app.env, domain.written)
         if app.config.concept_refresh_navigation:
             tidy_search(app)
     if domain.by_doc:
@@ -163,7 +170,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def _learn(app: Sphinx, domain: ConceptDomain, memory: Memory) -> Memory:
     """Return what the folder remembers after this build; forget and remove what is gone."""
     digests = domain.summary.digests
-    learnt = {name: digests[name] for name in domain.drawn if name in digests}
+    learnt = {name: digests[name] for name in domain.written if name in digests}
     found = app.env.found_docs
     whole = bool(domain.navigation) and domain.written >= found
     gone = {name for name in memory.made if is_index(name)} - domain.made.keys() - found

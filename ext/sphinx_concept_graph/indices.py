@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_concept_graph.core.index_pages import index_parts
+from sphinx_concept_graph.core.letters import sorting
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.packing import pack_rows, unpack_rows
 
@@ -60,7 +61,7 @@ def index_rows(knowledge: Knowledge) -> bytes:
 
 
 def _order(row: IndexRow) -> tuple[str, str, str, IndexRow]:
-    return row[1], row[0], row[2].casefold(), row
+    return row[1], row[0], sorting(row[2]), row
 
 
 @lru_cache(maxsize=2)

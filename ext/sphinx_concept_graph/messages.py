@@ -75,7 +75,10 @@ _TEXTS: Final[dict[IssueKind, str]] = {
     "notation": N_('cannot read "%(text)s"; expected: %(expected)s'),
     "section": N_('the concept "%(id)s" cannot be a section here; it is shown as a box'),
     "bibliography": N_("%(reason)s"),
-    "no_source_list": N_('no page lists the source "%(name)s", which is cited; add a source-list'),
+    "no_source_list": N_(
+        'no page lists the source "%(name)s", which is cited;'
+        " add a source-list, or its letter to one"
+    ),
     "list_length": N_("%(total)s entries are too many for one list"),
     "no_graphviz": N_(
         "figures in layers need Graphviz, which comes with sphinx-concept-graph[layered];"

@@ -12,8 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docutils import nodes
-
 from sphinx_concept_graph.publishing import write_text
 
 if TYPE_CHECKING:
@@ -28,20 +26,15 @@ _AFTER: Final = ")"
 
 
 def navigation_digest(env: BuildEnvironment) -> str:
-    """Return a digest of titles, headings and order of all pages."""
+    """Return a digest of titles, headings, tables of contents and numbers of all pages."""
     found = sha256()
     for docname in sorted(env.found_docs):
         if docname in env.titles:
-            includes = env.toctree_includes.get(docname, ())
-            title = env.titles[docname].astext()
-            page = (docname, title, tuple(includes), tuple(_headings(env.tocs[docname])))
-            found.update(repr(page).encode())
+            trees = (env.titles[docname], env.longtitles[docname], env.tocs[docname])
+            shown = [tree.pformat() for tree in trees]
+            numbers = (env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname))
+            found.update(repr((docname, shown, numbers)).encode())
     return found.hexdigest()[:32]
-
-
-def _headings(contents: nodes.Node) -> Iterator[tuple[str, str]]:
-    for link in contents.findall(nodes.reference):
-        yield link.get("anchorname", ""), link.astext()
 
 
 def tidy_search(app: Sphinx) -> None:

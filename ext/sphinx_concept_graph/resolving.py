@@ -47,7 +47,6 @@ class DrawConcepts(SphinxPostTransform):
         for docname, placeholders in found.items():
             pen = Pen(domain.builder, docname, numbers)
             DrawnPage(domain.view(docname), pen, self.env).draw(placeholders)
-            domain.note_drawn(docname)
 
 
 class DrawConceptsEarly(DrawConcepts):

@@ -32,6 +32,8 @@ class Summary:
     index: bytes = b""
     #: Digest of what the rest was made from beside the facts.
     context: str = ""
+    #: Digest of what other projects offered.
+    elsewhere: str = ""
     #: Number of concepts, relations, claims and sources in use.
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
 
@@ -67,7 +69,8 @@ def summarise(domain: ConceptDomain) -> Summary:
     digests = {}
     for name in sorted(domain.by_doc):
         view = domain.view(name)
-        digests[name] = _digest(view)
+        gaps = any(ref.gap for _, ref in view.mentions)
+        digests[name] = _digest(view, offered_elsewhere(domain) if gaps else "")
         wrong += long_lists(known.facts[name], view)
     return Summary(
         warnings=(*domain.bibliography[2], *known.issues, *wrong),
@@ -76,6 +79,7 @@ def summarise(domain: ConceptDomain) -> Summary:
         index=index_rows(known),
         counts=_counts(known),
         context=_context(domain),
+        elsewhere=offered_elsewhere(domain),
     )
 
 
@@ -96,5 +100,12 @@ def _counts(known: Knowledge) -> tuple[int, int, int, int]:
     return len(known.concepts), len(known.relations), len(known.claims), used
 
 
-def _digest(view: PageView) -> str:
-    return sha256(repr(view).encode()).hexdigest()[:32]
+def _digest(view: PageView, elsewhere: str) -> str:
+    return sha256(f"{view!r}{elsewhere}".encode()).hexdigest()[:32]
+
+
+def offered_elsewhere(domain: ConceptDomain) -> str:
+    """Return a digest of what other projects offer to names that this one does not know."""
+    known = getattr(domain.env, "intersphinx_inventory", {})
+    found = {kind: sorted(known[kind]) for kind in sorted(known) if kind.startswith("concept:")}
+    return sha256(repr(found).encode()).hexdigest() if found else ""

@@ -358,8 +358,8 @@ CASES: Final = {
     ),
     "no-source-list": one(
         ".. relation:: kettle causes green-tea\n   :supports: lee2020\n",
-        'no page lists the source "lee2020", which is cited; add a source-list'
-        " [concept.no_source_list]",
+        'no page lists the source "lee2020", which is cited; add a source-list,'
+        " or its letter to one [concept.no_source_list]",
         "Evidence: Lee 2020.",
     ),
     "included-file": Case(
@@ -553,6 +553,8 @@ def test_missing_vocabulary_stops_at_once(project: Make) -> None:
         ("concept_bibliography", None),
         ("concept_bibliography", [3]),
         ("concept_figures", []),
+        ("concept_list_maximum", -1),
+        ("concept_figure_maximum", True),
     ],
 )
 def test_setting_of_another_type_stops_at_once(project: Make, setting: str, value: object) -> None:

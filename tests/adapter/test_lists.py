@@ -6,11 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.conftest import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.conftest import Project
 
     Make = Callable[..., Project]
 
@@ -403,8 +402,6 @@ def test_other_projects_reach_names(
     project: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """A name this project lacks is looked up in the inventories of others."""
-    from tests.conftest import Project  # noqa: PLC0415
-
     first = project({"index.rst": TEA}).build("html")
     base = tmp_path_factory.mktemp("other")
     other = Project(source=base / "source", base=base / "build")
@@ -426,6 +423,26 @@ def test_other_projects_reach_names(
         link for link in built.page("index.html").links if link.startswith("https://example.org")
     ]
     assert links == ["https://example.org/index.html#concept-green-tea"] * 3
+
+
+def test_names_that_other_projects_begin_to_know(
+    project: Make, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A gap is closed by the next build after another project declares the name."""
+    base = tmp_path_factory.mktemp("other")
+    first = project({"index.rst": TEA}, suppress_warnings=SILENT)
+    inventory = first.build("html").out / "objects.inv"
+    mapping = {"tea": ("https://example.org", str(inventory))}
+    other = Project(source=base / "source", base=base / "build")
+    extensions = ["sphinx_concept_graph", "sphinx.ext.intersphinx"]
+    conf = f"extensions = {extensions}\nintersphinx_mapping = {mapping}\n"
+    other.write({"conf.py": conf, "index.rst": "Other\n=====\n\n:concept:`Cheese`\n"})
+    assert len(other.build("html").warnings) == 1
+    first.write({"index.rst": TEA + ".. concept:: Cheese\n\n   Food.\n"})
+    first.build("html")
+    built = other.build("html")
+    assert built.warnings == []
+    assert "https://example.org/index.html#concept-cheese" in built.page("index.html").links
 
 
 def test_short_names_can_be_left_to_others(project: Make) -> None:

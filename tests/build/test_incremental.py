@@ -303,3 +303,53 @@ def test_second_output_folder_has_a_memory_of_its_own(project: Make) -> None:
     made.write(EDITS["title"])
     made.build()
     assert tree(made.build(out="other").out) == clean(made, "html")[0]
+
+
+#: What another page holds -> before, after: read by the one builder, written by the other too.
+SHARED: Final[dict[str, tuple[Edit, Edit]]] = {
+    "no figures": ({}, {"conf.py": CONF + "concept_figures = False\n"}),
+    "a shape": ({}, {"words.yaml": PAGES["words.yaml"] + "types: {topic: {shape: tag}}\n"}),
+    "no automatic links": (
+        {"conf.py": CONF + "concept_autolink = True\n", "plain.rst": "Plain\n=====\n\nGuests.\n"},
+        {"conf.py": CONF},
+    ),
+    "an included mention": (
+        {
+            "plain.rst": "Plain\n=====\n\n.. include:: part.txt\n",
+            "part.txt": "A :concept:`guests`.",
+        },
+        {"part.txt": "Nothing."},
+    ),
+    "an included text": (
+        {"plain.rst": "Plain\n=====\n\n.. include:: part.txt\n", "part.txt": "One."},
+        {"part.txt": "Two."},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_what_one_builder_read_the_other_writes(project: Make, name: str) -> None:
+    """A page that one builder has read anew is written by the next, whatever its times say."""
+    before, after = SHARED[name]
+    made = project({**PAGES, **before})
+    for first, second in (("html", "text"), ("text", "html")):
+        made.write({**PAGES, **before})
+        made.build(first)
+        made.build(second)
+        made.write(after)
+        made.build(second)
+        assert tree(made.build(first).out) == clean(made, first)[0], first
+
+
+def test_killed_before_the_search(project: Make) -> None:
+    """Words of a page without concepts reach the search though the build that read it died."""
+    made = project(PAGES)
+    made.build()
+    made.write({"plain.rst": PAGES["plain.rst"].replace("Nothing", "Xylophones")})
+
+    def kill(_app: Sphinx) -> list[str]:
+        raise KilledError
+
+    with pytest.raises(Exception, match=r"KilledError|threw an exception"):
+        made.build(prepare=lambda app: app.connect("html-collect-pages", kill))
+    assert "xylophon" in made.build().read("searchindex.js")

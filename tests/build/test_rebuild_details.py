@@ -6,6 +6,8 @@ import gc
 import json
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from sphinx_concept_graph.core.index_pages import LIMIT, index_parts
 
 if TYPE_CHECKING:
@@ -120,3 +122,31 @@ def test_what_was_set_aside_is_taken_back(project: Make) -> None:
     assert gc.get_freeze_count() > 0
     made.build(out="fresh", doctrees="fresh-doctrees")
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        ".. toctree::\n   :caption: Two\n\n   one\n   two\n",
+        ".. toctree::\n   :caption: One\n\n   First of all <one>\n   two\n",
+        ".. toctree::\n   :caption: One\n\n   one\n\n.. toctree::\n\n   two\n",
+        ".. toctree::\n   :caption: One\n\n   one\n   two\n   Elsewhere <https://example.org>\n",
+        ".. toctree::\n   :caption: One\n   :numbered:\n\n   one\n   two\n",
+        None,
+    ],
+)
+def test_every_menu_follows_the_contents(project: Make, index: str | None) -> None:
+    """Captions, entries, their grouping and numbers, and markup in titles reach all pages."""
+    contents = "Book\n====\n\n.. toctree::\n   :caption: One\n\n   one\n   two\n"
+    # The theme has a menu of all pages.
+    conf = CONF.replace("basic", "alabaster")
+    made = project({**pages("one", "two"), "conf.py": conf, "index.rst": contents})
+    made.build()
+    if index is None:
+        made.write({"one.rst": pages("one")["one.rst"].replace("one\n===", "*one*\n=====")})
+    else:
+        made.write({"index.rst": f"Book\n====\n\n{index}"})
+    built = made.build()
+    fresh = made.build(out="fresh", doctrees="fresh-doctrees")
+    for name in ("one.html", "two.html", "genindex.html", "concept-index.html"):
+        assert built.read(name) == fresh.read(name), name

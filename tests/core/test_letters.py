@@ -19,6 +19,10 @@ from sphinx_concept_graph.core.letters import begins_with, is_letters
         ("Élan 2001", "E", True),
         ("  Dale", "D", True),
         ("Xu 2001", "X", True),
+        ("Élan 2001", "É", True),
+        ("Elan 2001", "é", True),
+        ("Bee", "A–C", True),
+        ("5-HT", "Other", True),
         ("5-HT", "other", True),
         ("5-HT", "0-9", True),
         ("α receptor", "other", True),
@@ -34,7 +38,7 @@ def test_titles_by_first_letter(title: str, letters: str, *, fits: bool) -> None
     assert begins_with(title, (letters,)) is fits
 
 
-@pytest.mark.parametrize("text", ["A-", "A-F-G", "AB", "-", "A–F", "rest", "_"])
+@pytest.mark.parametrize("text", ["A-", "A-F-G", "AB", "-", "Z-A", "rest", "_"])
 def test_what_names_no_letters(text: str) -> None:
     """Anything but a letter, a range or "other" names none."""
     assert not is_letters(text)

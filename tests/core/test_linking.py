@@ -235,7 +235,7 @@ REPORTED = {
     ),
     "no list of sources, cited in text": (
         facts(mentions=(mention("source", "anis", line=5),), source_lists=()),
-        at("no_source_list", line=0, name="anis"),
+        at("no_source_list", name="anis"),
     ),
     "no list for the letter of a source": (
         facts(

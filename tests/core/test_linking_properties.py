@@ -74,8 +74,7 @@ def test_every_issue_has_a_place(known: Knowledge) -> None:
             *(table.place for table in doc.tables),
             *(request.place for request in doc.lists),
         ]
-        unlisted = issue.kind == "no_source_list" and not issue.place.line
-        assert unlisted or issue.place in places, issue
+        assert issue.place in places, issue
 
 
 @steady

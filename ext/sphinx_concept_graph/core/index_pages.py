@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from sphinx_concept_graph.core.letters import sorting
 from sphinx_concept_graph.core.values import slug
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _chunks(rows: Sequence[IndexRow]) -> Iterator[tuple[IndexRow, ...]]:
 
 
 def _letter(row: IndexRow) -> str:
-    return row[2][:1].casefold()
+    return sorting(row[2])[:1]
 
 
 def _span(rows: tuple[IndexRow, ...]) -> str:

@@ -14,7 +14,6 @@ from sphinx_concept_graph.core.notation import STATEMENT_FORM
 from sphinx_concept_graph.core.resolver import Resolver
 from sphinx_concept_graph.core.statements import index_statements
 from sphinx_concept_graph.core.usage import both_ends, claims_about, mentions
-from sphinx_concept_graph.core.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.facts import DocFacts
     from sphinx_concept_graph.core.resolver import Elsewhere
     from sphinx_concept_graph.core.usage import Autolinks, Mentions
-    from sphinx_concept_graph.core.values import Claim, Concept, Relation, Source
+    from sphinx_concept_graph.core.values import Claim, Concept, Place, Relation, Source
     from sphinx_concept_graph.core.vocabulary import Predicate, Vocabulary
 
 
@@ -106,7 +105,7 @@ class _Linker:
             autolinks=autolinks,
             cited_in=used.sources,
             source_lists=self._source_lists(),
-            issues=(*self.issues, *self._unlisted(claims, used)),
+            issues=(*self.issues, *self._unlisted(claims)),
         )
 
     def _concepts(self) -> dict[str, Concept]:
@@ -241,20 +240,22 @@ class _Linker:
             for nth, request in enumerate(doc.source_lists)
         }
 
-    def _unlisted(self, claims: Mapping[str, Claim], used: Mentions) -> Iterator[Issue]:
+    def _unlisted(self, claims: Mapping[str, Claim]) -> Iterator[Issue]:
         """Yield one issue for the first source that is cited and stands on no list."""
         lists = self._source_lists()
         missing = {
             key for key, source in self.sources.items() if source_spot(source, lists) is None
         }
-        cited = ((key, place) for key, place in self._cited(claims, used) if key in missing)
+        cited = ((key, place) for key, place in self._cited(claims) if key in missing)
         for key, place in cited if missing else ():
             yield Issue(kind="no_source_list", place=place, values=(("name", key),))
             return
 
-    def _cited(self, claims: Mapping[str, Claim], used: Mentions) -> Iterator[tuple[str, Place]]:
+    def _cited(self, claims: Mapping[str, Claim]) -> Iterator[tuple[str, Place]]:
         """Yield each citation with its place: those of statements first, then those in texts."""
         written: list[Relation | Claim] = [item.relation for item in self.written.values()]
         for statement in (*written, *claims.values()):
             yield from ((item.source, statement.place) for item in statement.assessment.evidence)
-        yield from ((key, Place(docname=docs[0])) for key, docs in used.sources.items())
+        for doc in self.facts.values():
+            named = (one for one in doc.mentions if one.kind == "source")
+            yield from ((one.target, one.place) for one in named)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_concept_graph.core.assessing import strength, study_type
 from sphinx_concept_graph.core.facts import COLUMNS, SECTIONS
 from sphinx_concept_graph.core.issues import Issue
-from sphinx_concept_graph.core.letters import begins_with
+from sphinx_concept_graph.core.letters import begins_with, sorting
 from sphinx_concept_graph.core.views import ListItem, ListView, TableView, TermLine, TermSection
 from sphinx_concept_graph.core.vocabulary import Predicate
 
@@ -74,8 +74,8 @@ def _order(
 ) -> tuple[str, tuple[int, int, int, int, str]]:
     """Return the sort key of a row: the column asked for, then strength."""
     words = {
-        "subject": known.concepts[relation.subject].title.casefold(),
-        "object": known.concepts[relation.object].title.casefold(),
+        "subject": sorting(known.concepts[relation.subject].title),
+        "object": sorting(known.concepts[relation.object].title),
         "predicate": relation.predicate,
     }
     return words.get(name, ""), strength(relation, known.sources, known.vocabulary)
@@ -93,7 +93,7 @@ def concept_list(request: ListRequest, refs: Referrer, most: int | None = None) 
         if begins_with(concept.title, request.letters)
     ]
     found.sort(
-        key=lambda one: (one.date if by_date else "", one.title.casefold(), one.id),
+        key=lambda one: (one.date if by_date else "", sorting(one.title), one.id),
     )
     items = (
         ListItem(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_concept_graph.core.knowledge import Spot
-from sphinx_concept_graph.core.letters import begins_with
+from sphinx_concept_graph.core.letters import begins_with, sorting
 from sphinx_concept_graph.core.views import Resting, SourceListView, SourceView, gap
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def source_views(viewer: Viewer) -> tuple[SourceView, ...]:
                 pages=viewer.refs.page_refs(known.cited_in.get(key, ())),
             )
         )
-    return tuple(sorted(views, key=lambda view: (view.label.casefold(), view.key)))
+    return tuple(sorted(views, key=lambda view: (sorting(view.label), view.key)))
 
 
 def sources_in_use(known: Knowledge) -> set[str]:
