@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_concept_graph.cards import judgement
+from sphinx_concept_graph.cards import evidence, judgement
+from sphinx_concept_graph.diagrams import draw_network
 from sphinx_concept_graph.drawing import paragraph
 from sphinx_concept_graph.messages import _
 
@@ -28,8 +29,10 @@ def draw_path(view: PathView, pen: Pen) -> Nodes:
         "A chain of statements about %(start)s and %(goal)s is not evidence "
         "that the two are connected; each step rests on its own sources."
     )
-    chains = [_chain(chain, pen) for chain in view.chains]
-    return [*chains, paragraph(nodes.emphasis("", caveat % ends), classes=["concept-caveat"])]
+    drawn: Nodes = []
+    for chain, network in zip(view.chains, view.drawn, strict=True):
+        drawn += [*draw_network(network, pen), _chain(chain, pen)]
+    return [*drawn, paragraph(nodes.emphasis("", caveat % ends), classes=["concept-caveat"])]
 
 
 def _chain(chain: tuple[Row, ...], pen: Pen) -> nodes.enumerated_list:
@@ -44,4 +47,7 @@ def _step(row: Row, pen: Pen) -> nodes.paragraph:
     words = nodes.Text(row.words)
     said = pen.link(line.home, words) if line.home else words
     ends = (pen.link(row.subject), nodes.Text(" "), said, nodes.Text(" "), pen.link(line.other))
-    return paragraph(*ends, *judgement(line))
+    found = paragraph(*ends, *judgement(line))
+    if line.cites:
+        found += [nodes.Text(". "), *evidence(line.cites, pen)]
+    return found

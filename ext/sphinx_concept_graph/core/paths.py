@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_concept_graph.core.assessing import strength
+from sphinx_concept_graph.core.knowledge import Linked, Spot
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.core.views import PathView, Ref
+from sphinx_concept_graph.core.views import NetworkEntry, NetworkView, PathView, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +18,44 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.lining import Liner
     from sphinx_concept_graph.core.values import Relation
 
+#: Steps of a chain are told away from where they are written.
+NOWHERE: Final = Spot("", -1)
+
 
 def path_view(request: PathRequest, lines: Liner) -> PathView:
     """Return the chains between two concepts as rows of statements."""
     refs = lines.referrer
     start, goal = refs.mention(request.start), refs.mention(request.goal)
-    chains: Iterator[list[Relation]] = iter(())
+    found: Iterator[list[Relation]] = iter(())
     if start.id and goal.id and start.id != goal.id:
-        chains = strongest_paths(lines.knowledge, start.id, goal.id)
+        found = strongest_paths(lines.knowledge, start.id, goal.id)
+    chains = list(islice(found, request.maximum))
     return PathView(
         start=Ref(text=start.text) if start.gap else start,
         goal=Ref(text=goal.text) if goal.gap else goal,
-        chains=tuple(
-            tuple(lines.row(relation) for relation in chain)
-            for chain in islice(chains, request.maximum)
-        ),
+        chains=tuple(tuple(lines.row(relation) for relation in chain) for chain in chains),
+        drawn=tuple(_drawn(chain, start.id, lines) for chain in chains),
+    )
+
+
+def _drawn(chain: list[Relation], start: str, lines: Liner) -> NetworkView:
+    """Return a chain as a figure: its concepts in turn, each with what is said of it."""
+    ids = [start]
+    for relation in chain:
+        ids.append(relation.object if relation.subject == ids[-1] else relation.subject)
+    return NetworkView(
+        centres=(ids[0], ids[-1]),
+        entries=tuple(_entry(id_, chain, lines) for id_ in ids),
+        is_chain=True,
+    )
+
+
+def _entry(id_: str, chain: list[Relation], lines: Liner) -> NetworkEntry:
+    said = (Linked(relation=one, spot=NOWHERE) for one in chain if one.subject == id_)
+    return NetworkEntry(
+        ref=lines.referrer.concept_ref(id_),
+        type=lines.knowledge.concepts[id_].type,
+        groups=lines.said_by(said),
     )
 
 

@@ -200,6 +200,8 @@ class NetworkView:
     entries: tuple[NetworkEntry, ...]
     #: Number of relations that a cap left out.
     hidden: int = 0
+    #: True when each concept but the last has one relation with the next.
+    is_chain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +234,8 @@ class PathView:
     start: Ref
     goal: Ref
     chains: tuple[tuple[Row, ...], ...] = ()
+    #: The same chains as they are drawn.
+    drawn: tuple[NetworkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

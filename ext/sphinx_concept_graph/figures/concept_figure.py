@@ -74,14 +74,22 @@ def figure_of_network(
     title: str = "",
     description: str = "",
 ) -> NetworkFigure:
-    """Return the figure of several concepts and the relations between them."""
+    """Return the figure of several concepts and the relations between them.
+
+    The relations of a chain follow each other as its concepts do.
+    """
+    step = {entry.ref.id: number for number, entry in enumerate(view.entries)}
+    edges = [edge for entry in view.entries for edge in _edges(entry, vocabulary, words)]
+    if view.is_chain:
+        edges.sort(key=lambda edge: min(step[edge.source], step[edge.target]))
     figure = NetworkFigure(
         nodes=tuple(
             node_of(entry.ref.id, entry.ref.text, entry.type, vocabulary) for entry in view.entries
         ),
-        edges=tuple(edge for entry in view.entries for edge in _edges(entry, vocabulary, words)),
-        focus=view.centres if len(view.centres) == 1 else (),
+        edges=tuple(edges),
+        focus=view.centres if view.is_chain or len(view.centres) == 1 else (),
         hidden=view.hidden,
+        is_chain=view.is_chain,
         title=title,
         description=description,
         more=words.more,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_concept_graph.figures.chain import in_a_row
 from sphinx_concept_graph.figures.columns import LEADING, node_slot, unbroken
 from sphinx_concept_graph.figures.dot import Link, Plan, Size, arrange
 from sphinx_concept_graph.figures.marks import taken
@@ -39,9 +40,9 @@ class _Words(NamedTuple):
 def layered(
     figure: NetworkFigure, *, width: float = 736, style: Style = SCREEN, across: bool = True
 ) -> Diagram:
-    """Concepts in layers, from left to right if `across`, else from the top down.
+    """Concepts in layers, or in a chain, from left to right if `across`, else from the top down.
 
-    The drawing is as wide as it has to be; raises NotInstalledError without Graphviz.
+    The drawing is as wide as it has to be. Layers raise NotInstalledError without Graphviz.
     """
     sheet = Sheet(figure=figure, style=style, width=width)
     slots = [_slot(sheet, number) for number in range(len(figure.nodes))]
@@ -49,7 +50,8 @@ def layered(
     if figure.hidden:
         words.append(_count(sheet))
     sizes = [Size(slot.width, slot.height) for slot in slots] + [one.size for one in words]
-    plan = arrange(sizes, _links(figure), across=across, gap=_GAP * style.unit)
+    place = in_a_row if figure.is_chain else arrange
+    plan = place(sizes, _links(figure), across=across, gap=_GAP * style.unit)
     return _drawn(sheet, slots, words, plan)
 
 

@@ -137,6 +137,8 @@ class NetworkFigure:
     description: str
     focus: tuple[str, ...] = ()
     hidden: int = 0
+    #: True when each node but the last has one relation with the next, in this order.
+    is_chain: bool = False
     legend: tuple[Key, ...] = ()
     more: str = "+ {count} more"
 

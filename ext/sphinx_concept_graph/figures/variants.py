@@ -25,21 +25,16 @@ if TYPE_CHECKING:
 Figure: TypeAlias = BracketFigure | NetworkFigure
 
 _WIDE: Final = 736.0
-#: A drawing that is wider than a page can be moved sideways, up to here.
-_WIDEST: Final = 1000.0
 _SHEET: Final = (450.0, 545.0)
 #: Layers that would have to shrink further than this on paper are not drawn.
 _LEAST_SCALE: Final = 0.8
 
 
 def on_screen(figure: Figure) -> tuple[Diagram, ...]:
-    """Return what a wide page shows: layers from left to right where there is room for them."""
+    """Return what a wide page shows: layers where there is room for words in their full size."""
     if isinstance(figure, BracketFigure):
         return (layout(figure),)
-    both = _layers(figure)
-    fits = [one for one in both if one.width <= _WIDE] or [
-        one for one in both[1:] if one.width <= _WIDEST
-    ]
+    fits = [one for one in _layers(figure) if one.width <= _WIDE]
     return tuple(fits[:1]) or _each(figure, layout)
 
 
