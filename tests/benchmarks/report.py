@@ -28,6 +28,7 @@ def write_report(
     rows: Sequence[Mapping[str, Any]],
     start: Mapping[str, float],
     graph: Mapping[int, Mapping[str, float]],
+    figures: Mapping[str, float],
 ) -> None:
     """Write the tables, one for each size, and the few figures that need none."""
     sizes = sorted({row["concepts"] for row in rows})
@@ -37,6 +38,8 @@ def write_report(
     if len(sizes) > 1:
         parts.append(_growth(rows, sizes[0], sizes[-1]))
     parts.append(_graph(graph))
+    each = "; ".join(f"{kind} {took:.1f} ms" for kind, took in figures.items())
+    parts.append(f"One figure, layout and SVG, CPU: {each}.\n")
     page.write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -153,6 +153,15 @@ def graph_work(sizes: list[int]) -> dict[int, dict[str, float]]:
     return found
 
 
+def figure_work() -> dict[str, float]:
+    """Return milliseconds of CPU for one figure of each kind."""
+    command = [sys.executable, str(Path(__file__).with_name("figure_work.py"))]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    print(f"figures {found}", flush=True)
+    return found
+
+
 def main() -> None:
     """Measure, print, and write ``results.json`` and the table of the manual."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -165,6 +174,7 @@ def main() -> None:
     start = start_up(args.out)
     print("start-up", start, flush=True)
     graph = graph_work([*args.sizes, 2 * max(args.sizes)])
+    figures = figure_work()
     rows: list[Row] = []
     for size in args.sizes:
         for number in range(args.repetitions):
@@ -172,7 +182,7 @@ def main() -> None:
             text = json.dumps([asdict(row) for row in rows], indent=1)
             (args.out / "results.json").write_text(text + "\n", encoding="utf-8")
     if args.page:
-        write_report(args.page, [asdict(row) for row in rows], start, graph)
+        write_report(args.page, [asdict(row) for row in rows], start, graph, figures)
 
 
 if __name__ == "__main__":

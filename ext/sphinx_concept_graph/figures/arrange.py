@@ -110,12 +110,12 @@ def tree(sheet: BracketSheet, sides: Sides) -> Diagram:
 
 def _focus(sheet: BracketSheet) -> Slot:
     limit = _FOCUS * sheet.style.text * (1.3 if sheet.figure.centre.shape == "ellipse" else 1.0)
-    return node_slot(sheet.figure.centre, (), limit, sheet.style, bold=True)
+    return node_slot(sheet.figure.centre, limit, sheet.style, bold=True)
 
 
 def _focus_above(sheet: BracketSheet) -> Slot:
     limit = min(sheet.width - 2 * MARGIN, 24 * sheet.style.text)
-    return node_slot(sheet.figure.centre, (), limit, sheet.style, bold=True)
+    return node_slot(sheet.figure.centre, limit, sheet.style, bold=True)
 
 
 def _focus_box(sheet: BracketSheet, slot: Slot, x: float, y: float, height: float) -> Box:

@@ -110,9 +110,15 @@ def unbroken(node: FigureNode, style: Style) -> float:
 
 
 def node_slot(
-    node: FigureNode, notes: tuple[str, ...], limit: float, style: Style, *, bold: bool = False
+    node: FigureNode,
+    limit: float,
+    style: Style,
+    *,
+    member: Member | None = None,
+    bold: bool = False,
 ) -> Slot:
-    """The box of a node in at most the given width."""
+    """The box of a node in at most the given width, with the notes of the member that it is."""
+    notes = member.notes if member else ()
     wider = BOLD if bold else 1.0
     room = inner_width(node.shape, limit, style.unit)
     lines = wrap(node.label, room / wider, style.text)
@@ -122,7 +128,9 @@ def node_slot(
     height = (len(lines) * style.text + len(small) * style.small) * LEADING
     width, tall = outer_size(node.shape, max(widths), height, style.unit)
     name = " ".join([clean(node.label), *map(clean, notes), f"({clean(node.type_label)})"])
-    return Slot(lines=lines, notes=small, name=name, width=min(width, limit), height=tall)
+    return Slot(
+        lines=lines, notes=small, name=name, width=min(width, limit), height=tall, member=member
+    )
 
 
 def _packed(notes: tuple[str, ...], room: float, size: float) -> tuple[str, ...]:
@@ -160,8 +168,7 @@ def _row(branch: Branch, limits: Limits, top: float) -> tuple[Row, float]:
 def _slots(branch: Branch, limits: Limits) -> list[Slot]:
     """The boxes of a branch, unplaced, the count of hidden relations last."""
     slots = [
-        replace(node_slot(member.node, member.notes, limits.box, limits.style), member=member)
-        for member in branch.members
+        node_slot(member.node, limits.box, limits.style, member=member) for member in branch.members
     ]
     if branch.hidden:
         text = limits.more.replace("{count}", str(branch.hidden))

@@ -59,7 +59,7 @@ def _slot(sheet: NetworkSheet, number: int) -> Slot:
     node, style = sheet.figure.nodes[number], sheet.style
     focus = node.id in sheet.figure.focus
     least = unbroken(node, style) * (BOLD if focus else 1.0)
-    return node_slot(node, (), max(_BOX * style.text, least), style, bold=focus)
+    return node_slot(node, max(_BOX * style.text, least), style, bold=focus)
 
 
 def _words(edge: Edge, style: Style) -> _Words:
