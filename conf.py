@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 # The checkout wins over an older installed copy.
 sys.path.insert(0, str(Path(__file__).resolve().parent / "ext"))
@@ -62,3 +66,17 @@ latex_elements = {
 epub_language = "en-GB"
 epub_show_urls = "no"
 text_add_secnumbers = False
+
+
+def give_captions_a_level(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Tell screen readers how deep the captions of contents are; Sphinx writes them without."""
+    for part in ("body", "furo_navigation_tree"):
+        if text := context.get(part):
+            context[part] = text.replace('role="heading">', 'role="heading" aria-level="2">')
+
+
+def setup(app: Sphinx) -> None:
+    """Come after the theme, which makes its sidebar at 500."""
+    app.connect("html-page-context", give_captions_a_level, priority=900)

@@ -196,8 +196,8 @@ def epubcheck(java: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def node() -> str:
-    """Return Node.js; skip without it."""
-    found = shutil.which("node")
-    need(found, "Node.js")
-    return found or ""
+def vnu(java: str) -> list[str]:
+    """Return the command of the Nu HTML checker; skip without it."""
+    jar = ROOT / "build" / "npm" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    need(jar.is_file(), "the Nu HTML checker (npm install --prefix build/npm vnu-jar)")
+    return [java, "-jar", str(jar)]

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.conftest import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -101,16 +102,22 @@ class Book:
             "conf.py": CONF.format(figures=self.figures),
             "words.yaml": WORDS.format(label=self.label),
             "books.bib": BOOKS.format(year=self.year),
-            "index.rst": f"Book\n====\n\n.. toctree::\n\n{contents}",
+            **{f"words/{slug}.txt": text for slug, text in self._included()},
+            "index.rst": f"Book\n====\n\n.. toctree::\n   :caption: {self.caption}\n\n{contents}",
             "lists.rst": LISTS.format(status=self.status, caption=self.caption),
-            "sources.rst": "Sources\n=======\n\n.. source-list::\n",
+            "sources.rst": "Sources\n=======\n\n.. source-list::\n   :letters: A-L\n",
         }
 
+    def _included(self) -> Iterator[tuple[str, str]]:
+        """Yield the words of each page, which stand in a file of their own."""
+        for name, (_, mention) in self.pages.items():
+            yield name.replace("/", "-"), f"See :concept:`{mention}` and :source:`lee2020`.\n"
+
     def _page(self, name: str) -> str:
-        title, mention = self.pages[name]
+        title, _ = self.pages[name]
         here = ((id_, entry) for id_, entry in self.entries.items() if entry.page == name)
         entries = "\n".join(entry.text(id_) for id_, entry in here)
-        words = f"See :concept:`{mention}` and :source:`lee2020`."
+        words = f".. include:: /words/{name.replace('/', '-')}.txt"
         return f"{title}\n{'=' * len(title)}\n\n{words}\n\n{entries}"
 
 
@@ -148,7 +155,12 @@ Lists
 .. concept-graph:: tea
    :caption: {caption}
 
+.. concept-graph:: tea; cup; milk
+
 .. concept-path:: tea -> milk
+
+.. source-list::
+   :letters: M-Z
 
 .. concept-vocabulary::
 
