@@ -12,7 +12,7 @@ from sphinx_concept_graph.diagrams import draw_diagram
 from sphinx_concept_graph.drawing import bullets, claim_line, joined, marks_nodes, paragraph
 from sphinx_concept_graph.late import write_and_release
 from sphinx_concept_graph.messages import _
-from sphinx_concept_graph.nodes import concept_words
+from sphinx_concept_graph.nodes import concept_fold, concept_words
 from sphinx_concept_graph.words import group_words
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 FOUND_ELSEWHERE: Final = "no-search"
 #: From this many kinds of relation on, the list of an entry begins with a way to each.
 _MANY_GROUPS: Final = 9
+#: Words of so many relations stand open below a drawing; more begin folded.
+_MANY_LINES: Final = 8
 
 
 def draw_head(card: Card, pen: Pen) -> Nodes:
@@ -166,6 +168,26 @@ def draw_entries(view: NetworkView, pen: Pen) -> nodes.bullet_list:
         for one in told
     )
     return bullets(items, classes=["concept-entries"])
+
+
+def folded(words: nodes.Element, count: int, pen: Pen) -> nodes.Element:
+    """Return the words below a drawing; on a page readers can fold them, and many begin folded."""
+    if not pen.folds:
+        return words
+    summary = _("Relations in words: %(count)d") % {"count": count}
+    return concept_fold("", words, summary=summary, open=count <= _MANY_LINES)
+
+
+def html_visit_fold(self: HTML5Translator, node: concept_fold) -> None:
+    """Begin what can be folded."""
+    state = " open" if node["open"] else ""
+    summary = self.encode(node["summary"])
+    self.body.append(f'<details class="concept-fold"{state}>\n<summary>{summary}</summary>\n')
+
+
+def html_depart_fold(self: HTML5Translator, _node: concept_fold) -> None:
+    """End it."""
+    self.body.append("</details>\n")
 
 
 def draw_line(line: Line, pen: Pen) -> nodes.paragraph:

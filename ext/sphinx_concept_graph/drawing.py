@@ -32,6 +32,8 @@ class Pen:
         self.builder = builder
         self.docname = docname
         self.is_latex = builder.format == "latex"
+        #: Books have pages that cannot be folded.
+        self.folds = builder.format == "html" and builder.name != "epub"
         #: For the other builders the words beside a drawing say the same.
         self.draws = builder.format in {"html", "latex"}
         #: Where a block can be led to; the other writers know ids of targets and headings only.

@@ -73,6 +73,10 @@ class concept_words(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class concept_fold(nodes.General, nodes.Element):  # noqa: N801
+    """Words that readers of a page can fold away; ``summary`` stays, ``open`` is how it begins."""
+
+
 class concept_icon(nodes.Inline, nodes.Element):  # noqa: N801
     """The shape of a type in running text."""
 

@@ -13,6 +13,7 @@ from sphinx_concept_graph.cards import (
     draw_head,
     draw_statement,
     draw_verdict,
+    folded,
     label_claim,
 )
 from sphinx_concept_graph.collecting import claim_words
@@ -42,11 +43,11 @@ from sphinx_concept_graph.pathways import draw_path
 from sphinx_concept_graph.source_pages import draw_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_concept_graph.core.views import PageView, Ref
+    from sphinx_concept_graph.core.views import Group, PageView, Ref
     from sphinx_concept_graph.drawing import Nodes
 
 
@@ -132,7 +133,9 @@ class DrawnPage:
     def _figure(self, node: nodes.Element) -> Nodes:
         view = self.view.graphs[node["index"]]
         if view.network and any(entry.groups for entry in view.network.entries):
-            _put_after(node.parent, draw_entries(view.network, self.pen))
+            words = draw_entries(view.network, self.pen)
+            groups = [group for entry in view.network.entries for group in entry.groups]
+            _put_after(node.parent, folded(words, _count_lines(groups), self.pen))
             return draw_network(view.network, self.pen, description=view.alt)
         if not view.groups:
             return [paragraph(self.pen.link(view.centre), nodes.Text(_(": no relations to draw.")))]
@@ -143,7 +146,8 @@ class DrawnPage:
             groups=view.groups,
             own=view.centre,
         )
-        _put_after(node.parent, draw_groups(view.groups, self.pen))
+        told = draw_groups(view.groups, self.pen)
+        _put_after(node.parent, folded(told, _count_lines(view.groups), self.pen))
         return draw_diagram(card, self.pen, view.maximum, description=view.alt)
 
     def _path(self, node: nodes.Element) -> Nodes:
@@ -179,6 +183,11 @@ class DrawnPage:
 
     def _sources(self, node: nodes.Element) -> Nodes:
         return draw_sources(self.view.source_lists[node["index"]], self.pen)
+
+
+def _count_lines(groups: Iterable[Group]) -> int:
+    """Return how many relations stand in groups."""
+    return sum(len(group.lines) for group in groups)
 
 
 def _put_after(placed: nodes.Element, words: nodes.Node | Sequence[nodes.Node]) -> None:

@@ -12,7 +12,13 @@ from sphinx_concept_graph.directives import DIRECTIVES
 from sphinx_concept_graph.domain import DATA_VERSION, ConceptDomain
 from sphinx_concept_graph.memory import memory_name
 from sphinx_concept_graph.messages import CATALOGUE
-from sphinx_concept_graph.nodes import PLACEHOLDERS, concept_diagram, concept_icon, concept_words
+from sphinx_concept_graph.nodes import (
+    PLACEHOLDERS,
+    concept_diagram,
+    concept_fold,
+    concept_icon,
+    concept_words,
+)
 from sphinx_concept_graph.prose import MarkProse
 from sphinx_concept_graph.resolving import DrawConcepts, DrawConceptsEarly, KeepIdsUnique
 from sphinx_concept_graph.roles import ROLES
@@ -41,6 +47,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
         concept_diagram,
         html=(_on_use("diagrams", "html_visit_diagram"), None),
         latex=(_on_use("diagrams", "latex_visit_diagram"), None),
+    )
+    app.add_node(
+        concept_fold,
+        html=(_on_use("cards", "html_visit_fold"), _on_use("cards", "html_depart_fold")),
     )
     app.add_node(concept_words, html=(_on_use("cards", "html_visit_words"), None))
     app.add_node(

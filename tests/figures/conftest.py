@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from sphinx_concept_graph.figures import BracketFigure, FigureNode, Group, Member, keys
-from sphinx_concept_graph.figures.model import ENDS, LINES, SHAPES
+from sphinx_concept_graph.figures.model import ENDS, LINES, SHAPES, Edge, NetworkFigure
 from sphinx_concept_graph.figures.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -143,6 +143,63 @@ def every_shape() -> BracketFigure:
 def samples() -> dict[str, BracketFigure]:
     """Three figures by name."""
     return {"receptor": receptor(), "medicine": medicine(), "every-shape": every_shape()}
+
+
+def relation(ends: str, label: str, line: Line = "solid", end: End = "arrow", *notes: str) -> Edge:
+    """A relation between two concepts named by their labels."""
+    source, target = (name.lower().replace(" ", "-") for name in ends.split(" -> "))
+    return Edge(source=source, target=target, label=label, line=line, end=end, notes=notes)
+
+
+def mechanism() -> NetworkFigure:
+    """Concepts in layers: a long way round, two ways to one end, one that nothing leads to."""
+    return network(
+        (
+            node("Ketamine", "medicine"),
+            node("NMDA receptor", "receptor"),
+            node("GABA interneuron", "cell part"),
+            node("Glutamate surge", "process"),
+            node("AMPA receptor", "receptor"),
+            node("Depression", "condition"),
+            node("Rating scale", "method"),
+        ),
+        relation("Ketamine -> NMDA receptor", "blocks", "solid", "tee"),
+        relation("NMDA receptor -> GABA interneuron", "is expressed in"),
+        relation("GABA interneuron -> Glutamate surge", "holds back", "dotted", "tee", "contested"),
+        relation("Glutamate surge -> AMPA receptor", "activates", "dashed", "arrow", "rat"),
+        relation("Ketamine -> Depression", "has been studied for", "dash-dot", "circle"),
+        relation("AMPA receptor -> Depression", "takes part in relief of", "thin"),
+        hidden=4,
+    )
+
+
+def chain() -> NetworkFigure:
+    """Three steps, one of them read against the way."""
+    figure = network(
+        (
+            node("Memantine", "medicine"),
+            node("NMDA receptor", "receptor"),
+            node("Ketamine", "medicine"),
+        ),
+        relation("Memantine -> NMDA receptor", "blocks", "solid", "tee", "cells only"),
+        relation("Ketamine -> NMDA receptor", "blocks", "dashed", "tee"),
+    )
+    return replace(figure, is_chain=True, focus=("memantine", "ketamine"))
+
+
+def network(nodes: tuple[FigureNode, ...], *edges: Edge, hidden: int = 0) -> NetworkFigure:
+    """A figure of several concepts with a legend."""
+    plain = NetworkFigure(
+        nodes=nodes, edges=edges, title="A title", description="Words.", hidden=hidden
+    )
+    lines: dict[Line, str] = {"solid": "high certainty", "dashed": "moderate certainty"}
+    return replace(plain, legend=keys(plain, lines=lines, ends={"tee": "holds back"}))
+
+
+@pytest.fixture(scope="session")
+def networks() -> dict[str, NetworkFigure]:
+    """Figures of several concepts, by name."""
+    return {"mechanism": mechanism(), "chain": chain()}
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_concept_graph.figures import fitted, layout, narrow, svg, tikz
+from sphinx_concept_graph.figures.layered import layered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_concept_graph.figures.model import BracketFigure
+    from sphinx_concept_graph.figures.model import BracketFigure, NetworkFigure
+
+
+#: The release whose drawing is stored.
+GRAPHVIZ = "2.0.4"
 
 
 def compare(path: Path, text: str) -> None:
@@ -41,3 +46,16 @@ def test_print(samples: dict[str, BracketFigure], golden: Path, name: str) -> No
     """The drawing of a printed page."""
     drawn = tikz(fitted(samples[name]), lambda id_: f"concepts:concept-{id_}")
     compare(golden / f"{name}.tex", drawn)
+
+
+@pytest.mark.parametrize("name", ["mechanism", "chain"])
+def test_several_concepts(networks: dict[str, NetworkFigure], golden: Path, name: str) -> None:
+    """Layers, by the release of Graphviz that the lock names, and a chain."""
+    if name == "mechanism":
+        graphviz = pytest.importorskip("pygraphviz", reason="needs Graphviz: the extra [layered]")
+        if graphviz.__version__ != GRAPHVIZ:
+            pytest.skip(f"the drawing is that of pygraphviz {GRAPHVIZ}")
+    diagram = layered(networks[name], across=name == "chain")
+    drawn = svg(diagram, lambda id_: f"#concept-{id_}", uid=name, classes="cg-wide")
+    compare(golden / f"{name}.svg", drawn)
+    compare(golden / f"{name}.tex", tikz(diagram, lambda id_: f"concepts:concept-{id_}"))
