@@ -48,7 +48,7 @@ latex_elements = {
     "papersize": "a4paper",
     "pointsize": "11pt",
     "extraclassoptions": "openany,oneside",
-    "figure_align": "htbp",
+    "figure_align": "htb",
     # Chapter headings without rules and without half a page of air.
     "fncychap": "",
     "preamble": r"""
@@ -58,6 +58,8 @@ latex_elements = {
   pdfdisplaydoctitle=true}
 % Sphinx names them in the captions of babel's British; polyglossia has English ones.
 \addto\captionsenglish{\renewcommand{\figurename}{Figure }\renewcommand{\tablename}{Table }}
+% A figure may take most of a page, with text below it, rather than a page of its own.
+\renewcommand{\topfraction}{0.9}\renewcommand{\bottomfraction}{0.6}\renewcommand{\textfraction}{0.08}
 \titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
 \titlespacing*{\chapter}{0pt}{0pt}{1.2\baselineskip}
 """,
