@@ -185,3 +185,32 @@ def test_print_is_light(browser: Browser, address: str) -> None:
     page.emulate_media(media="print")
     ink = page.eval_on_selector(".cg-wide .cg-label", "node => getComputedStyle(node).fill")
     assert luminance(ink) < 0.2
+
+
+def test_words_below_a_figure_can_be_folded(browser: Browser, address: str) -> None:
+    """Many begin folded; the keyboard opens them, and paper shows them in any case."""
+    page = opened(browser, f"{address}parts/how-it-works.html")
+    fold = page.locator("#figure-inside-the-cell + details")
+    words = fold.locator("dl.concept-relations").first
+    assert not words.is_visible()
+    page.emulate_media(media="print")
+    assert words.bounding_box()
+    assert words.evaluate("node => node.checkVisibility({contentVisibilityAuto: true})")
+    page.emulate_media(media="screen")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert words.is_visible()
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_words_of_figures_are_large_enough(browser: Browser, address: str, width: int) -> None:
+    """No word of a figure is smaller than 12 pixels, however many concepts it shows."""
+    page = opened(browser, f"{address}parts/how-it-works.html", width)
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll("svg.cg-figure text")]
+            .filter(node => node.checkVisibility())
+            .map(node => parseFloat(getComputedStyle(node).fontSize)
+                * node.getScreenCTM().a)"""
+    )
+    assert len(sizes) > 20
+    assert min(sizes) >= 11.5

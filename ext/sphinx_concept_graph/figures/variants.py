@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -10,6 +11,7 @@ from sphinx_concept_graph.figures.dot import NotInstalledError
 from sphinx_concept_graph.figures.layered import layered
 from sphinx_concept_graph.figures.model import (
     PRINT,
+    SCREEN,
     BracketFigure,
     FigureNode,
     Group,
@@ -18,7 +20,7 @@ from sphinx_concept_graph.figures.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx_concept_graph.figures.model import Diagram, Edge
 
@@ -34,8 +36,8 @@ def on_screen(figure: Figure) -> tuple[Diagram, ...]:
     """Return what a wide page shows: layers where there is room for words in their full size."""
     if isinstance(figure, BracketFigure):
         return (layout(figure),)
-    fits = [one for one in _layers(figure) if one.width <= _WIDE]
-    return tuple(fits[:1]) or _each(figure, layout)
+    fits = next((one for one in _layers(figure) if one.width <= _WIDE), None)
+    return (fits,) if fits else _each(figure, layout)
 
 
 def on_phone(figure: Figure) -> tuple[Diagram, ...]:
@@ -49,8 +51,7 @@ def in_print(figure: Figure) -> tuple[Diagram, ...]:
     """Return what fits a printed page without its words becoming too small."""
     if isinstance(figure, BracketFigure):
         return (fitted(figure),)
-    both = _layers(figure, printed=True)
-    best = max(both, key=_scale, default=None)
+    best = max(_layers(figure, printed=True), key=_scale, default=None)
     if best is None or _scale(best) < _LEAST_SCALE:
         return _each(figure, fitted)
     return (best,)
@@ -61,13 +62,12 @@ def _scale(diagram: Diagram) -> float:
     return min(1.0, width / diagram.width, height / diagram.height)
 
 
-def _layers(figure: NetworkFigure, *, printed: bool = False) -> tuple[Diagram, ...]:
-    """Return the layers from left to right and from the top down; nothing without Graphviz."""
-    options = {"style": PRINT, "width": _SHEET[0]} if printed else {}
-    try:
-        return tuple(layered(figure, across=across, **options) for across in (True, False))  # type: ignore[arg-type]
-    except NotInstalledError:
-        return ()
+def _layers(figure: NetworkFigure, *, printed: bool = False) -> Iterator[Diagram]:
+    """Yield the layers from left to right, then from the top down; nothing without Graphviz."""
+    style, width = (PRINT, _SHEET[0]) if printed else (SCREEN, _WIDE)
+    with suppress(NotInstalledError):
+        for across in (True, False):
+            yield layered(figure, style=style, width=width, across=across)
 
 
 def _each(figure: NetworkFigure, draw: Callable[[BracketFigure], Diagram]) -> tuple[Diagram, ...]:
