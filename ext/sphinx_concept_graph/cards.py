@@ -157,7 +157,7 @@ def draw_groups(
     return nodes.definition_list("", *items, classes=["concept-relations", "simple"])
 
 
-def draw_entries(view: NetworkView, pen: Pen) -> nodes.bullet_list:
+def draw_entries(view: NetworkView, pen: Pen) -> nodes.Element:
     """Return the relations of a figure of several concepts in words, subject by subject."""
     told = (entry for entry in view.entries if entry.groups)
     items = (
@@ -167,7 +167,12 @@ def draw_entries(view: NetworkView, pen: Pen) -> nodes.bullet_list:
         ]
         for one in told
     )
-    return bullets(items, classes=["concept-entries"])
+    words = bullets(items, classes=["concept-entries"])
+    if not view.hidden:
+        return words
+    left_out = _("Relations left out: %(count)d") % {"count": view.hidden}
+    note = paragraph(nodes.Text(left_out), classes=["concept-cut"])
+    return nodes.container("", words, note, classes=["concept-entries"])
 
 
 def folded(words: nodes.Element, count: int, pen: Pen) -> nodes.Element:
