@@ -63,11 +63,12 @@ test-long: $(READY) ## run the state machine of edits and builds with 300 sequen
 bench: $(BENCH)/.ready ## time plain Sphinx, sphinx-needs and this extension (ARGS='--sizes 1000')
 	$(BENCH)/bin/python tests/benchmarks/run.py build/bench --page docs/authoring/speed-measured.txt $(ARGS)
 
-check: $(READY) ## lint, type-check, and build the site with warnings as errors
+check: $(READY) ## lint, type-check, build the site with warnings as errors, and hold the text to its rules
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy --strict ext tests
 	$(PY) -m sphinx -b html -c . -d build/check/doctrees -W -n -E --keep-going docs build/check/html
+	$(PY) -m pytest -q -n 0 tests/book/test_language.py
 
 messages: $(READY) ## write the template of the extension's translations anew
 	$(PY) -m babel.messages.frontend --quiet extract --omit-header --no-location --sort-output -k __ -k N_ \
