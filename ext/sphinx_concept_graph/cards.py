@@ -159,20 +159,31 @@ def draw_groups(
 
 def draw_entries(view: NetworkView, pen: Pen) -> nodes.Element:
     """Return the relations of a figure of several concepts in words, subject by subject."""
-    told = (entry for entry in view.entries if entry.groups)
-    items = (
+    met = {line.other.id for one in view.entries for group in one.groups for line in group.lines}
+    items = [
         [
             paragraph(nodes.strong("", "", *pen.linked_with_page(one.ref))),
             draw_groups(one.groups, pen),
         ]
-        for one in told
-    )
+        for one in view.entries
+        if one.groups
+    ]
+    items += [
+        _alone(one.ref, pen) for one in view.entries if not one.groups and one.ref.id not in met
+    ]
+    items += [[paragraph(pen.link(ref))] for ref in view.gaps]
     words = bullets(items, classes=["concept-entries"])
     if not view.hidden:
         return words
     left_out = _("Relations left out: %(count)d") % {"count": view.hidden}
     note = paragraph(nodes.Text(left_out), classes=["concept-cut"])
     return nodes.container("", words, note, classes=["concept-entries"])
+
+
+def _alone(ref: Ref, pen: Pen) -> list[nodes.Element]:
+    """Return a concept that nothing joins to the others."""
+    words = nodes.Text(_(": no relation to the others is shown."))
+    return [paragraph(nodes.strong("", "", *pen.linked_with_page(ref)), words)]
 
 
 def folded(words: nodes.Element, count: int, pen: Pen) -> nodes.Element:

@@ -40,8 +40,12 @@ class GraphDirective(ConceptGraphDirective):
 
     def make(self) -> list[nodes.Node]:
         """Return a figure that waits for its drawing."""
+        centres = self._concepts(self.arguments[0])
+        if not centres:
+            self.report("notation", text=self.arguments[0], expected=self.argument_form)
+            return [gap_paragraph(self.arguments[0])]
         request = GraphRequest(
-            centres=self._concepts(self.arguments[0]),
+            centres=centres,
             depth=self.options.get("depth", -1),
             types=self.items("types"),
             predicates=self.items("predicates"),
@@ -65,8 +69,12 @@ class GraphDirective(ConceptGraphDirective):
         return [figure]
 
     def _concepts(self, text: str) -> tuple[Mention, ...]:
+        """Return the concepts that a list names, each name once."""
         place = self.place
-        return tuple(Mention(kind="concept", target=name, place=place) for name in split_list(text))
+        names = {name.casefold(): name for name in reversed(split_list(text))}
+        return tuple(
+            Mention(kind="concept", target=name, place=place) for name in reversed(names.values())
+        )
 
 
 class PathDirective(ConceptGraphDirective):

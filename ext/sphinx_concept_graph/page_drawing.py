@@ -19,7 +19,7 @@ from sphinx_concept_graph.cards import (
 from sphinx_concept_graph.collecting import claim_words
 from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram, draw_network
-from sphinx_concept_graph.drawing import Pen, paragraph, shown_of
+from sphinx_concept_graph.drawing import Pen, joined, paragraph, shown_of
 from sphinx_concept_graph.elsewhere import external_reference
 from sphinx_concept_graph.health_pages import draw_health
 from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
@@ -137,6 +137,11 @@ class DrawnPage:
             groups = [group for entry in view.network.entries for group in entry.groups]
             _put_after(node.parent, folded(words, _count_lines(groups), self.pen))
             return draw_network(view.network, self.pen, description=view.alt)
+        if view.network:
+            names = [[self.pen.link(entry.ref)] for entry in view.network.entries]
+            names += [[self.pen.link(ref)] for ref in view.network.gaps]
+            said = nodes.Text(_(": no relations to draw."))
+            return [paragraph(*joined(names, "; "), said)]
         if not view.groups:
             return [paragraph(self.pen.link(view.centre), nodes.Text(_(": no relations to draw.")))]
         card = Card(

@@ -284,6 +284,49 @@ def test_a_figure_of_several_concepts(project: Make) -> None:
     assert len(page.classes("cg-narrow")) == 2
 
 
+def test_a_figure_of_several_says_all_it_was_asked_for(project: Make) -> None:
+    """Names that fit nothing show as gaps, and what nothing joins is told."""
+    text = ".. concept-graph:: bed; sleep; green tea; cupboard\n   :exclude: green tea\n"
+    made = project(
+        {"index.rst": TEA + text}, suppress_warnings=[*SILENT, "concept.unknown_concept"]
+    )
+    words = " ".join(made.build("text").read("index.txt").partition("A building.")[2].split())
+    assert "* **Bed** is related to * Sleep · contested" in words
+    assert "* **Green tea**: no relation to the others is shown." in words
+    assert "* cupboard [?]" in words
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("house; green tea", "House; Green tea: no relations to draw."),
+        ("bed; bed", "is related to * Sleep · contested"),
+    ],
+)
+def test_a_figure_of_few(project: Make, argument: str, said: str) -> None:
+    """What nothing joins is named whole; a name that comes twice counts once."""
+    assert said in text_of(project, f".. concept-graph:: {argument}\n")
+
+
+def test_a_figure_of_nothing(project: Make) -> None:
+    """An argument without a name is told, with its line."""
+    made = project({"index.rst": TEA + ".. concept-graph:: ;\n"}, suppress_warnings=SILENT)
+    (told,) = made.build("text").warnings
+    assert 'cannot read ";"; expected: a concept' in told
+    assert told.startswith("index.rst:")
+
+
+def test_each_concept_in_brackets(project: Make) -> None:
+    """With brackets for several concepts each is drawn on its own, none left out."""
+    text = ".. concept-graph:: bed; house; sleep\n   :layout: brackets\n"
+    made = project({"index.rst": TEA + text}, suppress_warnings=SILENT, concept_figures=False)
+    page = made.build("html").page("index.html")
+    assert len(page.classes("cg-wide")) == 1
+    text = text.replace("bed; house; sleep", "bed; house; sleep; green tea")
+    made.write({"index.rst": TEA + text})
+    assert len(made.build("html").page("index.html").classes("cg-wide")) == 2
+
+
 def test_layers_need_graphviz(project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra the author is told once, and each concept is drawn on its own."""
     monkeypatch.setitem(sys.modules, "pygraphviz", None)

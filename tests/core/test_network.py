@@ -98,6 +98,19 @@ def test_relations_between_those_reached_are_told_once() -> None:
     assert view.hidden == 0
 
 
+@pytest.mark.parametrize(
+    ("direction", "ids"),
+    [
+        ("out", {"ketamine--blocks--nmda", "ketamine--treats--sleep"}),
+        ("in", set()),
+    ],
+)
+def test_relations_run_the_way_that_is_asked_for(direction: str, ids: set[str]) -> None:
+    """Seen from the centre, relations lead away or towards it; what reads both ways stays."""
+    view = drawn("ketamine", depth=1, direction=direction)
+    assert {id_ for id_ in told(view) if "related-to" not in id_} == ids
+
+
 def test_the_nearest_and_strongest_stay() -> None:
     """A cap leaves out what is far, then what is weak, and counts it."""
     view = drawn("ketamine", depth=2, maximum=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def networks(draw: st.DrawFn) -> NetworkFigure:
         title="A title",
         description="Words.",
         focus=draw(st.sampled_from(((), (nodes[0].id,)))),
+        named=draw(st.sampled_from(((), tuple(one.id for one in nodes[:2])))),
         hidden=draw(st.sampled_from((0, 7))),
     )
 
@@ -83,7 +85,7 @@ def check(diagram: Diagram, figure: NetworkFigure) -> None:
     assert len(diagram.labels) == len(figure.edges)
     counts = [box.more for box in diagram.boxes if box.more]
     assert counts == ([figure.hidden] if figure.hidden else [])
-    assert len(diagram.connectors) == 2 * len(figure.edges) + len(counts)
+    assert len(diagram.connectors) == 2 * len(figure.edges)
     marks = [one.mark.end for one in diagram.connectors if one.mark]
     assert marks == [edge.end for edge in figure.edges if edge.end != "none"]
 
@@ -96,18 +98,44 @@ def test_nothing_overlaps(figure: NetworkFigure, across: bool) -> None:  # noqa:
     check(layered(figure, across=across, style=PRINT), figure)
 
 
+def relations(diagrams: tuple[Diagram, ...]) -> int:
+    """Return how many relations drawings show: in brackets a box each, in layers words each."""
+    in_brackets = sum(box.group >= 0 and not box.more for one in diagrams for box in one.boxes)
+    return in_brackets or sum(len(one.labels) for one in diagrams)
+
+
 @steady
 @given(networks())
 def test_every_relation_reaches_every_reader(figure: NetworkFigure) -> None:
-    """A page, a telephone and paper show all ends of all relations, and what was left out."""
-    for make, limit in ((on_screen, 736), (on_phone, 340)):
-        diagrams = make(figure)
-        assert all(diagram.width <= limit for diagram in diagrams)
-        drawn = [box.node_id for diagram in diagrams for box in diagram.boxes if not box.more]
-        assert {edge.target for edge in figure.edges} <= set(drawn)
-        assert sum(box.more for one in diagrams for box in one.boxes) == figure.hidden
-    printed = in_print(figure)
-    assert sum(box.more for one in printed for box in one.boxes) >= figure.hidden
+    """A page, a telephone and paper show all relations, or count them; named concepts stay."""
+    for make, limit in ((on_screen, 736), (on_phone, 340), (in_print, 570)):
+        for some in (figure, replace(figure, is_apart=True)):
+            diagrams = make(some)
+            assert all(diagram.width <= limit for diagram in diagrams)
+            counted = sum(box.more for one in diagrams for box in one.boxes)
+            assert relations(diagrams) + counted == len(figure.edges) + figure.hidden
+    wide = {box.node_id for one in on_screen(figure) for box in one.boxes}
+    assert set(figure.named) <= wide
+    assert sum(one.height for one in in_print(figure)) <= 545 / 0.8
+
+
+def test_what_has_no_room_is_left_out_from_the_far_end() -> None:
+    """Too many relations for layers: the first concepts keep theirs, the others are counted."""
+    nodes = tuple(node(f"Concept with a long name {n}", "process") for n in range(26))
+    edges = tuple(
+        Edge(source=a.id, target=b.id, label="is related to", line="solid", end="arrow")
+        for a, b in combinations(nodes[:8], 2)
+    ) + tuple(
+        Edge(source=nodes[0].id, target=b.id, label="leads to", line="solid", end="arrow")
+        for b in nodes[8:]
+    )
+    figure = NetworkFigure(nodes=nodes, edges=edges, title="T", description="D")
+    (drawn,) = on_screen(figure)
+    (count,) = (box.more for box in drawn.boxes if box.more)
+    assert count + len(drawn.labels) == len(edges)
+    shown = {box.node_id for box in drawn.boxes}
+    assert len(drawn.labels) > 3
+    assert shown == {one.id for one in nodes[: len(shown)]}
 
 
 @st.composite

@@ -74,10 +74,15 @@ class GraphRequest:
     alt: str = ""
 
     @property
-    def is_layered(self) -> bool:
-        """Tell whether concepts stand in layers: there is more to see than one with its own."""
+    def is_network(self) -> bool:
+        """Tell whether there is more to see than one concept with its own relations."""
         several = len(self.centres) > 1 or bool(self.include) or self.depth not in {-1, 1}
-        return self.layout == "layered" or (several and self.layout != "brackets")
+        return several or self.layout == "layered"
+
+    @property
+    def is_layered(self) -> bool:
+        """Tell whether concepts stand in layers."""
+        return self.is_network and self.layout != "brackets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

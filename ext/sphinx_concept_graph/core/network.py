@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.knowledge import Knowledge, Linked
     from sphinx_concept_graph.core.lining import Liner
     from sphinx_concept_graph.core.values import Mention
+    from sphinx_concept_graph.core.views import Ref
 
 #: Concept -> number of steps from the centres, in the order in which they were found.
 Steps = dict[str, int]
@@ -28,21 +29,37 @@ def network(request: GraphRequest, choice: Choice, lines: Liner) -> NetworkView:
     """
     known = lines.knowledge
     centres = _ids(request.centres, lines)
-    steps = _reached(centres, _depth(request), choice, lines)
+    depth = request.depth if request.depth >= 0 else int(len(centres) == 1)
+    steps = _reached(centres, depth, choice, lines)
     steps |= dict.fromkeys(_ids(request.include, lines), 0)
-    found = sorted(_between(steps, choice, known), key=lambda one: _order(one, steps, known))
+    between = (one for one in _between(steps, choice, known) if _runs(one, request, steps))
+    found = sorted(between, key=lambda one: _order(one, steps, known))
     kept = found[: request.maximum or None]
     ends = {id_ for one in kept for id_ in (one.relation.subject, one.relation.object)}
     shown = [id_ for id_, step in steps.items() if step == 0 or id_ in ends]
     return NetworkView(
         centres=centres,
+        named=tuple(id_ for id_ in shown if steps[id_] == 0),
+        gaps=tuple(ref for ref in _refs(request, lines) if not ref.id),
+        is_apart=request.layout == "brackets",
         entries=tuple(_entry(id_, kept, lines) for id_ in shown),
         hidden=len(found) - len(kept),
     )
 
 
-def _depth(request: GraphRequest) -> int:
-    return request.depth if request.depth >= 0 else int(len(request.centres) == 1)
+def _refs(request: GraphRequest, lines: Liner) -> tuple[Ref, ...]:
+    """Return what the names of a figure lead to, each once."""
+    names = (*request.centres, *request.include)
+    return tuple(dict.fromkeys(lines.referrer.mention(mention) for mention in names))
+
+
+def _runs(linked: Linked, request: GraphRequest, steps: Steps) -> bool:
+    """Tell whether a relation runs the way that is asked for, seen from the centres."""
+    relation = linked.relation
+    if not request.direction or relation.symmetric:
+        return True
+    start, end = steps[relation.subject], steps[relation.object]
+    return start == end == 0 or (start < end if request.direction == "out" else end < start)
 
 
 def _ids(mentions: Iterable[Mention], lines: Liner) -> tuple[str, ...]:

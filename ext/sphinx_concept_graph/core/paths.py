@@ -45,6 +45,7 @@ def _drawn(chain: list[Relation], start: str, lines: Liner) -> NetworkView:
         ids.append(relation.object if relation.subject == ids[-1] else relation.subject)
     return NetworkView(
         centres=(ids[0], ids[-1]),
+        named=tuple(ids),
         entries=tuple(_entry(id_, chain, lines) for id_ in ids),
         is_chain=True,
     )

@@ -159,7 +159,7 @@ class Viewer:
         centre = self.refs.mention(request.centres[0])
         concept = self.knowledge.concepts.get(centre.id)
         choice = Choice(request, self.refs)
-        layered = network(request, choice, self.lines) if request.is_layered else None
+        layered = network(request, choice, self.lines) if request.is_network else None
         groups = self.lines.chosen(centre.id, choice) if concept and not layered else ()
         return GraphView(
             centre=centre,

@@ -195,13 +195,19 @@ class NetworkEntry:
 class NetworkView:
     """Several concepts with the relations between them, each told once, from its subject."""
 
-    #: Ids of the concepts that were asked for.
+    #: Ids of the concepts around which the others were found.
     centres: tuple[str, ...]
+    #: Ids of these and of those that were added by name: they stay whatever is left out.
+    named: tuple[str, ...] = ()
     entries: tuple[NetworkEntry, ...]
+    #: Names that fit nothing.
+    gaps: tuple[Ref, ...] = ()
     #: Number of relations that a cap left out.
     hidden: int = 0
     #: True when each concept but the last has one relation with the next.
     is_chain: bool = False
+    #: True when each concept is drawn on its own.
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,9 +87,11 @@ def figure_of_network(
             node_of(entry.ref.id, entry.ref.text, entry.type, vocabulary) for entry in view.entries
         ),
         edges=tuple(edges),
-        focus=view.centres if view.is_chain or len(view.centres) == 1 else (),
+        focus=view.centres if view.is_chain or set(view.centres) < set(step) else (),
+        named=view.named,
         hidden=view.hidden,
         is_chain=view.is_chain,
+        is_apart=view.is_apart,
         title=title,
         description=description,
         more=words.more,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Widest box and widest words on a line, in sizes of their text.
 _BOX = 10.0
+_WIDEST_BOX = 16.0
 _LABEL = 7.2
 _GAP = 13.0
 _AROUND = 3.0
@@ -47,8 +48,6 @@ def layered(
     sheet = Sheet(figure=figure, style=style, width=width)
     slots = [_slot(sheet, number) for number in range(len(figure.nodes))]
     words = [_words(edge, style) for edge in figure.edges]
-    if figure.hidden:
-        words.append(_count(sheet))
     sizes = [Size(slot.width, slot.height) for slot in slots] + [one.size for one in words]
     place = in_a_row if figure.is_chain else arrange
     plan = place(sizes, _links(figure), across=across, gap=_GAP * style.unit)
@@ -58,7 +57,7 @@ def layered(
 def _slot(sheet: NetworkSheet, number: int) -> Slot:
     node, style = sheet.figure.nodes[number], sheet.style
     focus = node.id in sheet.figure.focus
-    least = unbroken(node, style) * (BOLD if focus else 1.0)
+    least = min(unbroken(node, style) * (BOLD if focus else 1.0), _WIDEST_BOX * style.text)
     return node_slot(node, max(_BOX * style.text, least), style, bold=focus)
 
 
@@ -82,34 +81,36 @@ def _sized(lines: tuple[str, ...], notes: tuple[str, ...], style: Style) -> _Wor
 
 
 def _links(figure: NetworkFigure) -> list[Link]:
-    """Two lines for each relation, to its words and on from them; one to the count."""
+    """Two lines for each relation, to its words and on from them."""
     numbers = {node.id: number for number, node in enumerate(figure.nodes)}
     first = len(numbers)
     links: list[Link] = []
     for number, edge in enumerate(figure.edges, start=first):
         links += [Link(numbers[edge.source], number), Link(number, numbers[edge.target])]
-    return [*links, Link(0, first + len(figure.edges))] if figure.hidden else links
+    return links
 
 
 def _drawn(sheet: NetworkSheet, slots: list[Slot], words: list[_Words], plan: Plan) -> Diagram:
     figure, style = sheet.figure, sheet.style
-    page = Page(sheet, plan.width, MARGIN + plan.height)
+    count = _count(sheet) if figure.hidden else None
+    below = MARGIN + plan.height + _GAP * style.unit
+    width = max(plan.width, count.size.width if count else 0.0)
+    page = Page(sheet, width, below + count.size.height if count else MARGIN + plan.height)
     shift = Point(page.indent, MARGIN)
     placed = Placed([], [], [])
     for number, slot in enumerate(slots):
         placed.boxes.append(_box(sheet, number, slot, _moved(plan.middles[number], shift)))
     boxes = {box.node_id: box for box in placed.boxes}
     curves = [tuple(_moved(point, shift) for point in curve) for curve in plan.curves]
-    for number, (edge, said) in enumerate(zip(figure.edges, words, strict=False)):
+    for number, (edge, said) in enumerate(zip(figure.edges, words, strict=True)):
         middle = _moved(plan.middles[len(slots) + number], shift)
         placed.labels.append(_label(said, middle))
         before, after = curves[2 * number : 2 * number + 2]
         placed.connectors.append(_before(edge, before, boxes[edge.source], style))
         placed.connectors.append(_after(edge, after, boxes[edge.target], style))
-    if figure.hidden:
-        middle = _moved(plan.middles[-1], shift)
-        placed.boxes.append(_count_box(figure, words[-1], middle))
-        placed.connectors.append(Connector(segments=_path(curves[-1]), line="solid", end="none"))
+    if count:
+        middle = Point(page.indent + count.size.width / 2, below + count.size.height / 2)
+        placed.boxes.append(_count_box(figure, count, middle))
     return page.diagram(placed)
 
 

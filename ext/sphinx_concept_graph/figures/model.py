@@ -128,7 +128,7 @@ class Edge:
 class NetworkFigure:
     """Several concepts and the relations between them.
 
-    `hidden` counts the relations that a cap left out; the count stands at the first node.
+    `hidden` counts the relations that a cap left out; the count stands below the rest.
     """
 
     nodes: tuple[FigureNode, ...]
@@ -136,9 +136,13 @@ class NetworkFigure:
     title: str
     description: str
     focus: tuple[str, ...] = ()
+    #: Ids of nodes that stay when relations are left out for want of room.
+    named: tuple[str, ...] = ()
     hidden: int = 0
     #: True when each node but the last has one relation with the next, in this order.
     is_chain: bool = False
+    #: True when each concept is to be drawn on its own.
+    is_apart: bool = False
     legend: tuple[Key, ...] = ()
     more: str = "+ {count} more"
 
