@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ smartquotes = True
 
 html_theme = "furo"
 html_title = "Ketamine"
+html_favicon = "docs/_static/icon.svg"
 html_static_path = ["docs/_static"]
 html_css_files = ["book.css"]
 html_show_sphinx = False
@@ -79,6 +81,24 @@ def give_captions_a_level(
             context[part] = text.replace('role="heading">', 'role="heading" aria-level="2">')
 
 
+def say_how_to_cite(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: object
+) -> None:
+    """End each page with how to cite it and where to report an error."""
+    if doctree is None or page == "index":
+        return
+    title = app.env.titles[page].astext()
+    about = app.builder.get_relative_uri(page, "about")
+    context["body"] += (
+        '<aside class="cite-this"><p><strong>Cite this page:</strong> '
+        f"{escape(author)} to <cite>Ketamine</cite>. \u201c{escape(title)}\u201d. "
+        f"In: <cite>Ketamine, an evidence-graded reference</cite>, version {release}. "
+        "Headings have addresses of their own: point at one, and a sign beside it leads there.</p>"
+        f'<p><a href="{about}#if-you-find-an-error">Found an error?</a></p></aside>\n'
+    )
+
+
 def setup(app: Sphinx) -> None:
     """Come after the theme, which makes its sidebar at 500."""
     app.connect("html-page-context", give_captions_a_level, priority=900)
+    app.connect("html-page-context", say_how_to_cite, priority=900)
