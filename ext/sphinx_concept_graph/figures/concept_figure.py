@@ -208,4 +208,4 @@ def _notes(line: views.Line, vocabulary: Vocabulary, words: Words) -> tuple[str,
         or (mark.axis == "finding" and mark.id == "mixed")
     ]
     values = ", ".join(value for _, value in line.qualifiers)
-    return (*((values,) if values else ()), *limits)
+    return (*((f"({values})",) if values else ()), *limits)
