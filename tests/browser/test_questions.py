@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from tests.browser.test_pages import address, browser, opened  # noqa: F401 -- fixtures
+from tests.browser.test_pages import opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,7 +44,7 @@ def asked(page: Page, home: str, question: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["ask"])
-def test_the_answer_is_near(browser: Browser, address: str, question: dict[str, Any]) -> None:  # noqa: F811
+def test_the_answer_is_near(browser: Browser, address: str, question: dict[str, Any]) -> None:
     """Two clicks or one search lead to the sentence that answers."""
     page = opened(browser, address)
     found = asked(page, address, question)
