@@ -43,11 +43,17 @@ def asked(page: Page, home: str, question: dict[str, Any]) -> list[str]:
     return [words(page) for link in pages[:RESULTS] if page.goto(link)]
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Page:
+    """Return a window in which all questions are asked, one after the other."""
+    return opened(browser, address)
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["ask"])
-def test_the_answer_is_near(browser: Browser, address: str, question: dict[str, Any]) -> None:
+def test_the_answer_is_near(reader: Page, address: str, question: dict[str, Any]) -> None:
     """Two clicks or one search lead to the sentence that answers."""
-    page = opened(browser, address)
-    found = asked(page, address, question)
+    reader.goto(address)
+    found = asked(reader, address, question)
     assert any(question["answer"] in text for text in found)
 
 
