@@ -8,12 +8,10 @@ from docutils import nodes
 
 from sphinx_concept_graph.cards import (
     draw_card,
-    draw_entries,
     draw_groups,
     draw_head,
     draw_statement,
     draw_verdict,
-    folded,
     label_claim,
 )
 from sphinx_concept_graph.collecting import claim_words
@@ -21,6 +19,7 @@ from sphinx_concept_graph.core.views import Card
 from sphinx_concept_graph.diagrams import draw_diagram, draw_network
 from sphinx_concept_graph.drawing import Pen, joined, paragraph, shown_of
 from sphinx_concept_graph.elsewhere import external_reference
+from sphinx_concept_graph.figure_words import draw_entries, folded
 from sphinx_concept_graph.health_pages import draw_health
 from sphinx_concept_graph.lists import draw_list, draw_table, draw_vocabulary
 from sphinx_concept_graph.messages import _

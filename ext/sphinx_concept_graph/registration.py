@@ -50,7 +50,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(
         concept_fold,
-        html=(_on_use("cards", "html_visit_fold"), _on_use("cards", "html_depart_fold")),
+        html=(
+            _on_use("figure_words", "html_visit_fold"),
+            _on_use("figure_words", "html_depart_fold"),
+        ),
     )
     app.add_node(concept_words, html=(_on_use("cards", "html_visit_words"), None))
     app.add_node(

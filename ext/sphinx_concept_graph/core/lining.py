@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from sphinx_concept_graph.core.assessing import shown_only_in, strength, study_type
 from sphinx_concept_graph.core.knowledge import Linked, Spot, relation_anchor
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.core.views import Cite, Group, Line, Mark, Ref, Row, Statement, gap
+from sphinx_concept_graph.core.views import (
+    Cite,
+    Group,
+    Line,
+    Mark,
+    NetworkEntry,
+    Ref,
+    Row,
+    Statement,
+    gap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,6 +58,14 @@ class Liner:
     def said_by(self, relations: Iterable[Linked]) -> tuple[Group, ...]:
         """Return relations of one subject, as it states them; each group strongest first."""
         return self._grouped(((linked, "subject") for linked in relations), at_home=False)
+
+    def entry(self, concept_id: str, said: Iterable[Linked]) -> NetworkEntry:
+        """Return a concept as a figure of several shows it, with what it states."""
+        return NetworkEntry(
+            ref=self.referrer.concept_ref(concept_id),
+            type=self.knowledge.concepts[concept_id].type,
+            groups=self.said_by(one for one in said if one.relation.subject == concept_id),
+        )
 
     def _grouped(self, pairs: Iterable[tuple[Linked, End]], *, at_home: bool) -> tuple[Group, ...]:
         found: dict[tuple[str, Direction, bool, bool], list[tuple[Linked, End]]] = {}

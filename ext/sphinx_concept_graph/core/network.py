@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_concept_graph.core.assessing import strength
-from sphinx_concept_graph.core.views import NetworkEntry, NetworkView
+from sphinx_concept_graph.core.views import NetworkView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def network(request: GraphRequest, choice: Choice, lines: Liner) -> NetworkView:
         named=tuple(id_ for id_ in shown if steps[id_] == 0),
         gaps=tuple(ref for ref in _refs(request, lines) if not ref.id),
         is_apart=request.layout == "brackets",
-        entries=tuple(_entry(id_, kept, lines) for id_ in shown),
+        entries=tuple(lines.entry(id_, kept) for id_ in shown),
         hidden=len(found) - len(kept),
     )
 
@@ -98,11 +98,3 @@ def _order(linked: Linked, steps: Steps, known: Knowledge) -> tuple[int, object]
     relation = linked.relation
     near = min(steps[relation.subject], steps[relation.object])
     return near, strength(relation, known.sources, known.vocabulary)
-
-
-def _entry(id_: str, kept: list[Linked], lines: Liner) -> NetworkEntry:
-    return NetworkEntry(
-        ref=lines.referrer.concept_ref(id_),
-        type=lines.knowledge.concepts[id_].type,
-        groups=lines.said_by(one for one in kept if one.relation.subject == id_),
-    )

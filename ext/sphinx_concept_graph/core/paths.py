@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_concept_graph.core.assessing import strength
 from sphinx_concept_graph.core.knowledge import Linked, Spot
 from sphinx_concept_graph.core.values import NO_DIFFERENCE
-from sphinx_concept_graph.core.views import NetworkEntry, NetworkView, PathView, Ref
+from sphinx_concept_graph.core.views import NetworkView, PathView, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,20 +43,12 @@ def _drawn(chain: list[Relation], start: str, lines: Liner) -> NetworkView:
     ids = [start]
     for relation in chain:
         ids.append(relation.object if relation.subject == ids[-1] else relation.subject)
+    said = [Linked(relation=relation, spot=NOWHERE) for relation in chain]
     return NetworkView(
         centres=(ids[0], ids[-1]),
         named=tuple(ids),
-        entries=tuple(_entry(id_, chain, lines) for id_ in ids),
+        entries=tuple(lines.entry(id_, said) for id_ in ids),
         is_chain=True,
-    )
-
-
-def _entry(id_: str, chain: list[Relation], lines: Liner) -> NetworkEntry:
-    said = (Linked(relation=one, spot=NOWHERE) for one in chain if one.subject == id_)
-    return NetworkEntry(
-        ref=lines.referrer.concept_ref(id_),
-        type=lines.knowledge.concepts[id_].type,
-        groups=lines.said_by(said),
     )
 
 
