@@ -106,8 +106,8 @@ LAYERS = (
     "registration",
     "directives events resolving roles transforms",
     "assets domain index_drawing page_drawing",
-    "figure_directives figure_words health_pages listing_directives lists pathways source_pages"
-    " summary",
+    "figure_directives figure_words health_pages listing_directives lists pathways",
+    "source_pages summary",
     "bibliography cards collecting directive_base indices inventory navigation",
     "citation_style config diagrams drawing prose",
     "memory words",

@@ -71,10 +71,8 @@ class GraphDirective(ConceptGraphDirective):
     def _concepts(self, text: str) -> tuple[Mention, ...]:
         """Return the concepts that a list names, each name once."""
         place = self.place
-        names = {name.casefold(): name for name in reversed(split_list(text))}
-        return tuple(
-            Mention(kind="concept", target=name, place=place) for name in reversed(names.values())
-        )
+        names = dict.fromkeys(split_list(text))
+        return tuple(Mention(kind="concept", target=name, place=place) for name in names)
 
 
 class PathDirective(ConceptGraphDirective):

@@ -301,6 +301,7 @@ def test_a_figure_of_several_says_all_it_was_asked_for(project: Make) -> None:
     [
         ("house; green tea", "House; Green tea: no relations to draw."),
         ("bed; bed", "is related to * Sleep · contested"),
+        ("sleep; bed; sleep", "* **Bed** is related to * Sleep · contested"),
     ],
 )
 def test_a_figure_of_few(project: Make, argument: str, said: str) -> None:

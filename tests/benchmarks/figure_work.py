@@ -27,10 +27,10 @@ from sphinx_concept_graph.figures.svg import svg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_concept_graph.figures.model import Diagram
+    from sphinx_concept_graph.figures.model import Diagram, Shape
 
 F = TypeVar("F", BracketFigure, NetworkFigure)
-SHAPES = ("pill", "hexagon", "rounded", "ellipse", "parallelogram")
+SHAPES: tuple[Shape, ...] = ("pill", "hexagon", "rounded", "ellipse", "parallelogram")
 WORDS = ("amber", "basin", "cedar", "delta", "ember", "fjord", "grove", "heath", "islet")
 
 
@@ -39,7 +39,7 @@ def node(number: int, chance: random.Random) -> FigureNode:
     return FigureNode(
         id=f"c-{number}",
         label=" ".join(chance.choices(WORDS, k=chance.choice((2, 3)))) + f" {number}",
-        shape=chance.choice(SHAPES),  # type: ignore[arg-type]
+        shape=chance.choice(SHAPES),
         colour="blue",
         type_label="thing",
     )

@@ -21,8 +21,9 @@ MANUAL: Final = Path(__file__).resolve().parents[2] / "docs" / "authoring" / "sp
 
 def told() -> str:
     """Return the code of the manual's page on speed."""
-    text = MANUAL.read_text(encoding="utf-8").partition(".. code-block:: python\n")[2]
-    return dedent(text[: re.search(r"^\S", text, re.MULTILINE).start()])  # type: ignore[union-attr]
+    text = MANUAL.read_text(encoding="utf-8")
+    (block,) = re.findall(r"\.\. code-block:: python\n\n((?:   .*\n|\n)+)", text)
+    return dedent(block)
 
 
 def write_book(out: Path, extra: str) -> None:
