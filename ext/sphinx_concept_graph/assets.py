@@ -30,6 +30,7 @@ _LATEX: Final = r"""\NeedsTeXFormat{LaTeX2e}
 \newenvironment{sphinxclassconcept-claim}{\begin{conceptbar}}{\end{conceptbar}}
 \newenvironment{sphinxclassconcept-statement}{\begin{conceptbar}}{\end{conceptbar}}
 \expandafter\newcommand\csname DUroleconcept-evidence\endcsname[1]{{\small #1}}
+\expandafter\newcommand\csname DUroleconcept-badge\endcsname[1]{{\small\sffamily #1}}
 """
 
 

@@ -162,7 +162,7 @@ def draw_line(line: Line, pen: Pen) -> nodes.paragraph:
     else:
         found += _targets(line)
     found += pen.linked_with_page(line.other)
-    found += judgement(line)
+    found += judgement(line, pen)
     if line.cites:
         found += [nodes.Text(". "), *evidence(line.cites, pen)]
     elif line.home:
@@ -176,20 +176,38 @@ def _targets(line: Line) -> Nodes:
     return [nodes.target(ids=[anchor]) for anchor in line.anchors]
 
 
-def judgement(line: Line) -> Nodes:
+def judgement(line: Line, pen: Pen) -> Nodes:
     """Return qualifiers and judgements of a relation."""
     found: Nodes = []
-    if line.qualifiers:
-        words = f" ({qualifier_words(line)})"
+    if line.badge:
+        found += [nodes.Text(" · "), badge(line, limits_words(line, pen))]
+    elif line.qualifiers:
+        words = f" ({limits_words(line, pen)})"
         found.append(nodes.inline("", words, classes=["concept-qualifiers"]))
     if line.marks:
         found += [nodes.Text(" · "), *marks_nodes(line.marks)]
     return found
 
 
-def qualifier_words(line: Line) -> str:
-    """Return what limits a statement, such as "jurisdiction: France; as of: 2020"."""
-    return "; ".join(f"{label}: {value}" for label, value in line.qualifiers)
+def badge(line: Line, limits: str = "") -> nodes.inline:
+    """Return the words that set a statement off, such as "approved: France, June 2020"."""
+    words, name = line.badge or ("", "")
+    found = nodes.inline("", "", nodes.strong("", words))
+    found["classes"] += ["concept-badge", f"concept-badge-{name}"]
+    if limits:
+        found += nodes.Text(f": {limits}")
+    return found
+
+
+def limits_words(line: Line, pen: Pen) -> str:
+    """Return what limits a statement, such as "dose: low; species: rat".
+
+    A badge says of itself what it is about, so that the values are enough.
+    """
+    values = [(label, pen.date_in(value)) for label, value in line.qualifiers]
+    if line.badge:
+        return ", ".join(value for _label, value in values)
+    return "; ".join(f"{label}: {value}" for label, value in values)
 
 
 def evidence(cites: Sequence[Cite], pen: Pen, *, under_heading: bool = False) -> Nodes:
@@ -225,7 +243,7 @@ def draw_statement(statement: Statement, prose: Nodes, pen: Pen) -> Nodes:
     sentence += _targets(line)
     words = f" {statement.words} [?] " if statement.unknown else f" {statement.words} "
     sentence += [pen.link(statement.subject), nodes.Text(words), *pen.linked_with_page(line.other)]
-    sentence += judgement(line)
+    sentence += judgement(line, pen)
     if line.cites:
         sentence += [nodes.Text(". "), *evidence(line.cites, pen)]
     return [nodes.container("", sentence, *prose, classes=["concept-statement"])]

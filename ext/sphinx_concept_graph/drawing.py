@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_concept_graph.core.dates import is_dated
 from sphinx_concept_graph.messages import _
 from sphinx_concept_graph.nodes import concept_icon, mark_gap
 from sphinx_concept_graph.words import date_words, mark_words, short_words
@@ -119,6 +120,10 @@ class Pen:
     def date(self, text: str) -> str:
         """Return a date in the words of the book's language."""
         return date_words(text, self.builder.config.language)
+
+    def date_in(self, value: str) -> str:
+        """Return a value as it is, or in words where it is the date of a day or a month."""
+        return self.date(value) if is_dated(value) else value
 
     def type_words(self, type_id: str) -> Nodes:
         """Return the word for a type; one the vocabulary does not know shows as a gap."""

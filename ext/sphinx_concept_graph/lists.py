@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_concept_graph.cards import evidence, qualifier_words
+from sphinx_concept_graph.cards import badge, evidence, limits_words
 from sphinx_concept_graph.drawing import bullets, joined, marks_nodes, paragraph, shown_of
 from sphinx_concept_graph.messages import _
 
@@ -66,11 +66,12 @@ def _cell(row: Row, column: str, columns: Sequence[str], pen: Pen) -> Nodes:
         return [pen.link(row.subject)]
     if column == "predicate":
         # The words lead to where the evidence is printed.
-        return [pen.link(line.home, nodes.Text(row.words))] if line.home else []
+        words = badge(line) if line.badge else nodes.Text(row.words)
+        return [pen.link(line.home, words) if line.home else words]
     if column == "object":
         return _object(row, columns, pen)
     if column == "qualifiers":
-        return [nodes.Text(qualifier_words(line))] if line.qualifiers else []
+        return [nodes.Text(limits_words(line, pen))] if line.qualifiers else []
     if column == "evidence":
         return evidence(line.cites, pen, under_heading=True)
     return marks_nodes((m for m in line.marks if m.axis == column), under_heading=True)
@@ -80,7 +81,7 @@ def _object(row: Row, columns: Sequence[str], pen: Pen) -> Nodes:
     """Return the object with everything that limits the statement."""
     found: Nodes = [pen.link(row.line.other)]
     if row.line.qualifiers and "qualifiers" not in columns:
-        found.append(nodes.Text(f" ({qualifier_words(row.line)})"))
+        found.append(nodes.Text(f" ({limits_words(row.line, pen)})"))
     if levels := [mark for mark in row.line.marks if mark.axis in {"level", "disputed"}]:
         found += [nodes.Text(" · "), *marks_nodes(levels)]
     return found

@@ -47,7 +47,7 @@ def _step(row: Row, pen: Pen) -> nodes.paragraph:
     words = nodes.Text(row.words)
     said = pen.link(line.home, words) if line.home else words
     ends = (pen.link(row.subject), nodes.Text(" "), said, nodes.Text(" "), pen.link(line.other))
-    found = paragraph(*ends, *judgement(line))
+    found = paragraph(*ends, *judgement(line, pen))
     if line.cites:
         found += [nodes.Text(". "), *evidence(line.cites, pen)]
     return found

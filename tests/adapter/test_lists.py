@@ -525,3 +525,34 @@ def test_a_long_list_of_relations_begins_with_a_way_to_each_kind(
 def test_plain_text_needs_no_ways(project: Make) -> None:
     """Where nothing can be linked, the list begins at once."""
     assert "causes (1)" not in hub(project, 9).build("text").read("index.txt")
+
+
+BADGES: Final = """\
+predicates:
+  related-to:
+    label: may be sold for
+    symmetric: true
+    badge: licensed
+    negated-badge: refused
+qualifiers: {land: {label: land}, as-of: {label: as of}}
+statuses: {contested: {label: contested}}
+"""
+
+
+def test_a_badge_sets_a_licence_off(project: Make) -> None:
+    """Tables show the badge for the label, entries with place and date; a denial has its own."""
+    columns = "predicate; object; qualifiers"
+    table = f"\n\n.. concept-table::\n   :predicates: related-to\n   :columns: {columns}\n"
+    denied = "\n.. relation:: house not related-to sleep\n   :as-of: 2020-05\n   :land: Peru\n"
+    words = TEA.replace("      :status: contested", "      :as-of: 2019-03-05\n      :land: 2019")
+    made = project(
+        {"index.rst": words + denied + table, "more.yaml": BADGES},
+        concept_vocabulary="more.yaml",
+        suppress_warnings=SILENT,
+    )
+    html = made.build("html").page("index.html").words
+    assert "Sleep · licensed: 2019, March 5, 2019" in html
+    assert "refused: Peru, May 2020" in html
+    text = " ".join(made.build("text").read("index.txt").split())
+    assert "| **licensed** | Sleep | 2019, March 5," in text
+    assert "| **refused** | Sleep | Peru, May 2020 |" in text

@@ -129,7 +129,7 @@ def test_no_difference_is_never_told_as_an_effect(tea: Tea) -> None:
 def test_qualifiers_are_part_of_a_relation(tea: Tea) -> None:
     """One statement about two countries is two relations, each with its own anchor."""
     page = tea("html").page("drinks.html")
-    assert "Imperial Blend (country: United Kingdom; as of: 1900-01-01)" in page.words
+    assert "Imperial Blend (country: United Kingdom; as of: January 1, 1900)" in page.words
     assert "Imperial Blend (country: Japan) · not studied" in page.words
     ids = [id_ for id_ in page.ids if id_.startswith("relation-black-tea--sold-as")]
     assert ids == [

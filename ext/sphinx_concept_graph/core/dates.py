@@ -29,3 +29,15 @@ def parse_date(text: str) -> tuple[date, Precision]:
     except ValueError as error:
         raise NotationError(text, DATE_FORM) from error
     return first, _PRECISIONS[len(parts) - 1]
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a text is the date of a day or a month; a year alone may be any number.
+
+    >>> is_dated("2019-12"), is_dated("2019"), is_dated("2019-13")
+    (True, False, False)
+    """
+    try:
+        return parse_date(text)[1] != "year"
+    except NotationError:
+        return False

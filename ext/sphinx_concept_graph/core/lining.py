@@ -137,6 +137,7 @@ class Liner:
             anchors=self._anchors(relation) if at_home and linked.sound else (),
             other=self.referrer.concept_ref(other),
             other_type=concept.type if concept else "",
+            badge=self._badge(relation),
             qualifiers=self.referrer.qualifiers(relation),
             marks=self.marks(relation.assessment, relation.finding),
             negated=relation.negated,
@@ -144,6 +145,15 @@ class Liner:
             home=Ref(text="", docname=owner[0], anchor=owner[1]) if owner else None,
             prose=linked.spot.nth if at_home and self._beside(linked) else -1,
         )
+
+    def _badge(self, relation: Relation) -> tuple[str, str] | None:
+        """Return the words that set a statement off, and whose they are."""
+        predicate = self.knowledge.vocabulary.predicates.get(relation.predicate)
+        if predicate is None:
+            return None
+        words = predicate.negated_badge if relation.negated else predicate.badge
+        negation = "not-" if relation.negated else ""
+        return (words, f"{negation}{predicate.id}") if words else None
 
     def _anchors(self, relation: Relation) -> tuple[str, ...]:
         """Return the anchors of a relation; an id that is another's now is no former one."""

@@ -58,6 +58,8 @@ class Line:
     anchors: tuple[str, ...] = ()
     other: Ref
     other_type: str = ""
+    #: Words that set the statement off, and the predicate that has them.
+    badge: tuple[str, str] | None = None
     #: Labels and values of the qualifiers.
     qualifiers: tuple[tuple[str, str], ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -68,6 +68,9 @@ class Predicate:
     negated: str
     inverse_negated: str
     description: str = ""
+    #: One or two words by which tables and entries set such statements off, as licences are.
+    badge: str = ""
+    negated_badge: str = ""
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     symmetric: bool = False

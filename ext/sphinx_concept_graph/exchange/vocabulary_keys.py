@@ -27,6 +27,8 @@ KEYS: Final[dict[str, dict[str, str]]] = {
         "negated": "The label when the statement is denied.",
         "inverse-negated": "The label of a denied statement as read from the object.",
         "description": _DESCRIPTION,
+        "badge": "One or two words that set such a statement off: a licence, for instance.",
+        "negated-badge": "The same for a statement that is denied.",
         "domain": "Types the subject may have; any when it is left out.",
         "range": "Types the object may have; any when it is left out.",
         "symmetric": "True when the statement reads the same from both ends.",
