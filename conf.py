@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from datetime import date
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,11 +28,33 @@ project_copyright = "The contributors; text CC BY 4.0"
 version = release = sphinx_concept_graph.__version__
 language = "en_GB"
 
+# Where the site will stand, with a slash at its end: BOOK_URL=... make html
+html_baseurl = os.environ.get("BOOK_URL", "")
+
+
+def day_of_the_text() -> str:
+    """Return the day of the newest commit, or empty text where there is no history."""
+    command = ["git", "-C", str(Path(__file__).parent), "log", "-1", "--format=%cs"]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return run.stdout.strip()
+
+
 extensions = ["sphinx_concept_graph"]
 concept_vocabulary = "vocabulary.yaml"
 concept_bibliography = ["references.bib"]
 concept_autolink = True
 concept_refresh_navigation = True
+
+# What other sites show of a link needs the whole address.
+if html_baseurl:
+    extensions.append("sphinxext.opengraph")
+ogp_site_url = html_baseurl
+ogp_image = "_static/social-card.png"
+ogp_image_alt = "Ketamine: an evidence-graded reference in plain English"
+ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image">']
 
 nitpicky = True
 numfig = True
@@ -36,6 +65,9 @@ html_title = "Ketamine"
 html_favicon = "docs/_static/icon.svg"
 html_static_path = ["docs/_static"]
 html_css_files = ["book.css"]
+html_js_files = [("cite.js", {"defer": ""})]
+# In the settings, so that a new day writes every page anew.
+html_context = {"book_day": day_of_the_text()}
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
@@ -72,6 +104,26 @@ epub_show_urls = "no"
 text_add_secnumbers = False
 
 
+def format_day(day: str) -> str:
+    """Return a day in words, such as 5 March 2019."""
+    return format_date(date.fromisoformat(day), "long", locale=language)
+
+
+def describe(
+    _app: Sphinx,
+    _page: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Tell search engines and other sites what a page says in short."""
+    for box in doctree.findall(nodes.admonition) if doctree else ():
+        if box[0].astext() == "In short":
+            words = shorten(" ".join(box[1].astext().split()), 200, placeholder=" \u2026")
+            context["metatags"] += f'<meta name="description" content="{escape(words)}">\n'
+            context["meta"] = {**(context["meta"] or {}), "og:description": words}
+
+
 def give_captions_a_level(
     _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
@@ -89,16 +141,21 @@ def say_how_to_cite(
         return
     title = app.env.titles[page].astext()
     about = app.builder.get_relative_uri(page, "about")
+    day = f" of {format_day(context['book_day'])}" if context["book_day"] else ""
+    # Without an address of the site's own, the script fills in where the page is read.
+    address = f' href="{escape(context["pageurl"] or "")}"' if html_baseurl else ""
     context["body"] += (
-        '<aside class="cite-this"><p><strong>Cite this page:</strong> '
-        f"{escape(author)} to <cite>Ketamine</cite>. \u201c{escape(title)}\u201d. "
-        f"In: <cite>Ketamine, an evidence-graded reference</cite>, version {release}. "
-        "Headings have addresses of their own: point at one, and a sign beside it leads there.</p>"
-        f'<p><a href="{about}#if-you-find-an-error">Found an error?</a></p></aside>\n'
+        '<aside class="cite-this"><p><strong>To cite this:</strong> '
+        f'{author}. \u201c<span class="cite-title">{escape(title)}</span>\u201d. '
+        f"In: <cite>Ketamine, an evidence-graded reference</cite>, version {release}{day}. "
+        f'<a class="cite-address"{address}>{escape(context["pageurl"] or "")}</a></p>'
+        "<p>The sign beside a heading, a concept or a claim leads to it and shows how to cite it. "
+        f'<a href="{about}#if-you-find-an-error">Found an error?</a></p></aside>\n'
     )
 
 
 def setup(app: Sphinx) -> None:
-    """Come after the theme, which makes its sidebar at 500."""
+    """Describe pages before other extensions do, and come after the theme and its sidebar (500)."""
+    app.connect("html-page-context", describe, priority=400)
     app.connect("html-page-context", give_captions_a_level, priority=900)
     app.connect("html-page-context", say_how_to_cite, priority=900)

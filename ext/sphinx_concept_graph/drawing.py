@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -111,6 +112,15 @@ class Pen:
         if not self.uri(ref):
             return ""
         return f"{ref.docname}:{ref.anchor or ':doc'}"
+
+    def permalink(self, ids: Sequence[str]) -> Nodes:
+        """Return the sign that leads to a place on this page, as headings have it in HTML."""
+        config = self.builder.config
+        if not (ids and config.html_permalinks and getattr(self.builder, "add_permalinks", False)):
+            return []
+        title = escape(_("Link to this claim"))
+        link = f'<a class="headerlink" href="#{ids[0]}" title="{title}">'
+        return [nodes.raw("", f"{link}{config.html_permalinks_icon}</a>", format="html")]
 
     def icon(self, type_id: str) -> Nodes:
         """Return the shape of a type, where there are drawings."""

@@ -114,7 +114,9 @@ class DrawnPage:
         return [made for nodes_ in drawn for made in nodes_]
 
     def _verdict(self, node: nodes.Element) -> Nodes:
-        label_claim(claim_words(node.parent))
+        words = claim_words(node.parent)
+        label_claim(words)
+        words += self.pen.permalink(node.parent["ids"])
         return draw_verdict(self.view.claims[node["index"]], self.pen)
 
     def _mention(self, node: nodes.Element) -> Nodes:

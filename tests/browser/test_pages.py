@@ -176,3 +176,35 @@ def test_words_of_figures_are_large_enough(browser: Browser, address: str, width
     )
     assert len(sizes) > 20
     assert min(sizes) >= 11.5
+
+
+@pytest.mark.parametrize(
+    ("where", "sign", "words"),
+    [
+        ("parts/depression.html", "#claim-ch-kads", "In the KADS trial, ketamine under the skin"),
+        ("concepts/receptors.html", "#concept-nmda-receptor", "\u201cNMDA receptor\u201d"),
+    ],
+)
+def test_the_sign_beside_a_thing_tells_how_to_cite_it(
+    browser: Browser, address: str, where: str, sign: str, words: str
+) -> None:
+    """A click on the sign of a claim or a concept shows title, version, date and address there."""
+    page = opened(browser, address + where)
+    box = page.locator(".cite-this")
+    assert page.title().partition(" - ")[0] in box.inner_text()
+    mark = page.locator(f"{sign} .headerlink").first
+    mark.dispatch_event("click")
+    assert words in box.inner_text()
+    assert "version 0.1.0" in box.inner_text()
+    assert f"{address}{where}{sign}" in box.inner_text()
+    assert box.evaluate("node => node.previousElementSibling.querySelector('.headerlink') !== null")
+
+
+def test_a_telephone_reads_tables_line_by_line(browser: Browser, address: str) -> None:
+    """At 360 pixels a row of a table is text that wraps, and nothing of it is off the screen."""
+    page = opened(browser, f"{address}parts/uses.html", 360)
+    cells = page.locator("#table-uses-status td")
+    assert cells.count() > 20
+    boxes = cells.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert max(boxes) <= 360
+    assert page.locator("#table-uses-status th").first.evaluate("node => node.offsetHeight") > 0
