@@ -56,6 +56,7 @@ ogp_image = "_static/social-card.png"
 ogp_image_alt = "Ketamine: an evidence-graded reference in plain English"
 ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image">']
 
+today_fmt = "%-d %B %Y"
 nitpicky = True
 numfig = True
 smartquotes = True
@@ -85,6 +86,26 @@ latex_elements = {
     "figure_align": "htb",
     # Chapter headings without rules and without half a page of air.
     "fncychap": "",
+    "maketitle": r"""
+\begin{titlepage}\sffamily\raggedright
+\vspace*{0.14\textheight}
+\begin{tikzpicture}[x=2pt, y=-2pt]
+\definecolor{half-one}{HTML}{B03370}\definecolor{half-two}{HTML}{105594}
+\fill[half-one] (30,7)--(11,18)--(11,46)--(30,57)--(30,41)--(24,37.5)--(24,26.5)--(30,23)--cycle;
+\fill[half-two] (34,7)--(53,18)--(53,46)--(34,57)--(34,41)--(40,37.5)--(40,26.5)--(34,23)--cycle;
+\end{tikzpicture}\par\vspace{3em}
+{\fontsize{56}{60}\selectfont\bfseries Ketamine\par}\vspace{1.2em}
+{\LARGE An evidence-graded reference in plain English\par}
+\vfill
+{\large\makeatletter\@author\makeatother\par\vspace{0.5em}
+Version """
+    + release
+    + r""", \makeatletter\@date\makeatother\par}
+\vspace{2em}
+This is not medical advice. No clinician, no pharmacist and no patient has reviewed it yet.\par\vspace{0.5em}
+The text may be reused under the licence CC BY 4.0, the facts as data under CC0.\par
+\end{titlepage}
+""",
     "preamble": r"""
 \hypersetup{pdflang=en-GB,
   pdfsubject={An evidence-graded reference on ketamine},
@@ -94,6 +115,7 @@ latex_elements = {
 \addto\captionsenglish{\renewcommand{\figurename}{Figure }\renewcommand{\tablename}{Table }}
 % A figure may take most of a page, with text below it, rather than a page of its own.
 \renewcommand{\topfraction}{0.9}\renewcommand{\bottomfraction}{0.6}\renewcommand{\textfraction}{0.08}
+\titleformat{\part}[display]{\sffamily\Huge\bfseries\raggedright}{\Large\mdseries Part \thepart}{0.6em}{}
 \titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
 \titlespacing*{\chapter}{0pt}{0pt}{1.2\baselineskip}
 """,
@@ -120,7 +142,7 @@ def describe(
     for box in doctree.findall(nodes.admonition) if doctree else ():
         if box[0].astext() == "In short":
             words = shorten(" ".join(box[1].astext().split()), 200, placeholder=" \u2026")
-            context["metatags"] += f'<meta name="description" content="{escape(words)}">\n'
+            context["metatags"] += f'<meta name="description" content="{escape(words)}" />\n'
             context["meta"] = {**(context["meta"] or {}), "og:description": words}
 
 
