@@ -63,6 +63,18 @@ def test_every_page_has_its_grade(prose: dict[str, list[Passage]]) -> None:
     assert set(prose) - lists == set(RULES["grades"])
 
 
+def test_one_word_for_one_thing(prose: dict[str, list[Passage]]) -> None:
+    """The text keeps to the word list, names of concepts aside."""
+    other = [word for words in RULES["terms"].values() for word in words]
+    rejected = re.compile(rf"\b({'|'.join(map(re.escape, other))})\b")
+    found = [
+        (passage.page, said[0])
+        for passage in (one for page in prose.values() for one in page)
+        for said in rejected.finditer(re.sub("\u201c.*?\u201d", "", passage.plain))
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize("kind", ["marketing", "american"])
 def test_words_that_are_not_ours(prose: dict[str, list[Passage]], kind: str) -> None:
     """Outside quotation marks no word sells, and none is spelt as in America."""
