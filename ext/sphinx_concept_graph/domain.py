@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.vocabulary import Vocabulary
 
 #: Raise it whenever the shape of what is pickled changes; a test compares the shapes.
-DATA_VERSION: Final = 6
+DATA_VERSION: Final = 7
 
 #: A build that reads less than this part of the pages is a small one.
 FEW: Final = 10
@@ -282,6 +282,10 @@ class ConceptDomain(Domain):
             for kind in kinds
         )
         return [(f"concept:{kind}", ref) for kind, ref in found if ref is not None]
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002, ARG002
+        """Return what the search calls a kind of thing: "concept", without the domain's name."""
+        return str(type.lname)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """List everything that can be referred to, for the inventory and the search."""

@@ -23,7 +23,9 @@ def inventory(known: Knowledge, refs: Referrer) -> Iterator[Entry]:
         title = concept.title if name == concept.id else name
         yield name, title, "concept", concept.place.docname, concept.anchor, rank
     for id_, claim in known.claims.items():
-        yield id_, claim.title, "claim", claim.place.docname, claim.anchor, 1
+        yield id_, claim.title, "claim", claim.place.docname, claim.anchor, -1
+        # The search makes up an anchor out of type and words where those of type and name fit.
+        yield f"claim:{id_}", claim.title, "claim", claim.place.docname, claim.anchor, 1
     for id_, relation in known.relations.items():
         # Where nothing is said but the relation itself, other projects have nothing to lead to.
         if not (relation.assessment.evidence or relation.prose):
@@ -37,15 +39,15 @@ def inventory(known: Knowledge, refs: Referrer) -> Iterator[Entry]:
 
 
 def _named(known: Knowledge) -> Iterator[tuple[str, Concept, int]]:
-    """Yield each name once, with its concept and rank: ids and synonyms are for the search.
+    """Yield each name once, with its concept and rank: titles and synonyms are for the search.
 
     Sphinx shows what has rank 1 first, then 0; what is below 0 is found by other projects only.
     """
     taken = set(known.concepts)
     for id_, concept in known.concepts.items():
-        yield id_, concept, 1
+        yield id_, concept, 1 if id_ == concept.title else -1
     for concept in known.concepts.values():
-        for name, rank in ((concept.title, -1), *((alias, 0) for alias in concept.aliases)):
+        for name, rank in ((concept.title, 1), *((alias, 0) for alias in concept.aliases)):
             if name not in taken:
                 taken.add(name)
                 yield name, concept, rank

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_concept_graph.core.facts import (
     COLUMNS,
+    DEFAULT_COLUMNS,
     HEALTH_SECTIONS,
     LIST_ORDERS,
     ORDERS,
@@ -57,6 +58,7 @@ class TableDirective(ListingDirective):
         "status": directives.unchanged,
         "finding": directives.unchanged,
         "columns": directives.unchanged,
+        "headings": directives.unchanged,
         "order": directives.unchanged,
         "letters": directives.unchanged,
         "caption": directives.unchanged,
@@ -76,6 +78,7 @@ class TableDirective(ListingDirective):
             status=self.items("status"),
             finding=self.items("finding"),
             columns=self.known("columns", COLUMNS),
+            headings=self._headings(),
             order=next(iter(self.known("order", ORDERS)), ""),
             letters=self.letters(),
         )
@@ -85,6 +88,14 @@ class TableDirective(ListingDirective):
         self.set_source_info(table)
         self.add_name(table)
         return [table]
+
+    def _headings(self) -> tuple[str, ...]:
+        """Return the headings of columns; one that has no column is reported."""
+        found = self.items("headings")
+        columns = len(self.items("columns")) or len(DEFAULT_COLUMNS)
+        for text in found[columns:]:
+            self.report("notation", text=text, expected="a heading for each column, and no more")
+        return found[:columns]
 
     def _caption(self) -> list[nodes.Node]:
         caption = self.text("caption")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -31,8 +32,9 @@ def draw_table(view: TableView, pen: Pen) -> nodes.tgroup:
     """Return the body of a table of relations."""
     group = nodes.tgroup(cols=len(view.columns))
     group += [nodes.colspec(colwidth=_WIDTHS.get(name, 14)) for name in view.columns]
-    titles = _titles()
-    head = (_entry([nodes.Text(titles[name])]) for name in view.columns)
+    usual = _titles()
+    titles = zip_longest(view.columns, view.headings, fillvalue="")
+    head = (_entry([nodes.Text(title or usual[name])]) for name, title in titles)
     group += nodes.thead("", nodes.row("", *head))
     rows = (_row(row, view.columns, pen) for row in view.rows)
     group += nodes.tbody("", *rows)

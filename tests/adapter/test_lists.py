@@ -556,3 +556,22 @@ def test_a_badge_sets_a_licence_off(project: Make) -> None:
     text = " ".join(made.build("text").read("index.txt").split())
     assert "| **licensed** | Sleep | 2019, March 5," in text
     assert "| **refused** | Sleep | Peru, May 2020 |" in text
+
+
+def test_columns_can_have_headings_of_their_own(project: Make) -> None:
+    """Headings stand in the order of the columns; those left out are as usual."""
+    options = "   :columns: subject; predicate; object\n   :headings: Who; Does what\n"
+    table = f".. concept-table::\n{options}"
+    text = text_of(project, table)
+    assert "| Who | Does what | Object |" in text
+
+
+def test_a_heading_without_a_column_is_reported(project: Make) -> None:
+    """More headings than columns are a warning, and the table stays."""
+    table = ".. concept-table::\n   :columns: subject; object\n   :headings: Who; What; Why\n"
+    page = {"index.rst": TEA + table}
+    made = project(page, suppress_warnings=SILENT).build("text")
+    (warning,) = made.warnings
+    assert 'cannot read "Why"' in warning
+    assert "[concept.notation]" in warning
+    assert "Bed" in made.read("index.txt")

@@ -247,12 +247,32 @@ def test_names_are_in_the_inventory(tea: Tea) -> None:
         kind: set(names) for kind, names in inventory.data.items() if kind.startswith("concept:")
     }
     assert {"green-tea", "kettle", "tea-ceremony"} <= found["concept:concept"]
-    assert found["concept:claim"] == {"tea-heals", "tea-wakes"}
+    assert {"tea-heals", "tea-wakes"} <= found["concept:claim"]
     assert "black-tea--raises--alertness" in found["concept:relation"]
     # Nothing is said of this one, so that there is nothing to lead to.
     assert "black-tea--sold-as--imperial-blend--country.japan" not in found["concept:relation"]
     assert "lee2020" in found["concept:source"]
     assert inventory.data["concept:concept"]["green-tea"].uri == "drinks.html#concept-green-tea"
+
+
+def test_every_hit_of_the_search_leads_to_its_entry(tea: Tea) -> None:
+    """The addresses that the search makes up are ids of the pages."""
+    text = (tea("html").out / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    hits = [
+        (index["filenames"][page], f"{prefix}.{name}" if prefix else name, kind, anchor)
+        for prefix, found in index["objects"].items()
+        for page, kind, _rank, anchor, name in found
+    ]
+    assert len(hits) > 10
+    lost = []
+    for filename, name, kind, anchor in hits:
+        # As Sphinx's searchtools.js does it.
+        made = {"": name, "-": f"{index['objnames'][str(kind)][1]}-{name}"}.get(anchor, anchor)
+        page = tea("html").page(f"{filename.partition('.')[0]}.html")
+        if made not in page.ids:
+            lost.append((name, made))
+    assert lost == []
 
 
 def test_epub_holds_known_files_only(tea: Tea) -> None:

@@ -20,6 +20,8 @@ COLUMNS: Final = (
     "qualifiers",
     "evidence",
 )
+#: Those of a table that asks for none.
+DEFAULT_COLUMNS: Final = COLUMNS[:6]
 ORDERS: Final = ("strength", "subject", "predicate", "object")
 #: How a figure can be laid out, and which way its relations can run.
 LAYOUTS: Final = ("brackets", "layered")
@@ -109,6 +111,8 @@ class TableRequest:
     status: tuple[str, ...] = ()
     finding: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    #: Headings of the columns, from the first on.
+    headings: tuple[str, ...] = ()
     order: str = ""
     #: First letters of the subject's title.
     letters: tuple[str, ...] = ()

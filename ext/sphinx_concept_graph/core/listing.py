@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinx_concept_graph.core.assessing import strength, study_type
-from sphinx_concept_graph.core.facts import COLUMNS, SECTIONS
+from sphinx_concept_graph.core.facts import COLUMNS, DEFAULT_COLUMNS, SECTIONS
 from sphinx_concept_graph.core.issues import Issue
 from sphinx_concept_graph.core.letters import begins_with, sorting
 from sphinx_concept_graph.core.views import ListItem, ListView, TableView, TermLine, TermSection
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from sphinx_concept_graph.core.values import Assessment, Claim, Place, Relation
     from sphinx_concept_graph.core.views import PageView
     from sphinx_concept_graph.core.vocabulary import ConceptType, Prefix, Term
-
-DEFAULT_COLUMNS: Final = COLUMNS[:6]
 
 
 def table(request: TableRequest, lines: Liner, most: int | None = None) -> TableView:
@@ -53,7 +51,7 @@ def table(request: TableRequest, lines: Liner, most: int | None = None) -> Table
     )
     columns = tuple(name for name in request.columns if name in COLUMNS) or DEFAULT_COLUMNS
     rows = tuple(lines.row(relation) for relation in found[:most])
-    return TableView(columns=columns, rows=rows, total=len(found))
+    return TableView(columns=columns, headings=request.headings, rows=rows, total=len(found))
 
 
 def _ids(names: Iterable[str], known: Knowledge) -> set[str]:

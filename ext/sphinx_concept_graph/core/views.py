@@ -251,6 +251,8 @@ class TableView:
     """A table of relations."""
 
     columns: tuple[str, ...] = ()
+    #: What stands above the columns; those that have no heading of their own keep the usual one.
+    headings: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     #: Number of the relations that fit; there are fewer rows where they are too many.
     total: int = 0
