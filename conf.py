@@ -69,6 +69,7 @@ html_css_files = ["book.css"]
 html_js_files = [("cite.js", {"defer": ""})]
 # In the settings, so that a new day writes every page anew.
 html_context = {"book_day": day_of_the_text()}
+html_use_index = False
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
@@ -83,7 +84,7 @@ latex_elements = {
     "papersize": "a4paper",
     "pointsize": "11pt",
     "extraclassoptions": "openany,oneside",
-    "figure_align": "htb",
+    "figure_align": "H",
     # Chapter headings without rules and without half a page of air.
     "fncychap": "",
     "maketitle": r"""
@@ -102,7 +103,8 @@ Version """
     + release
     + r""", \makeatletter\@date\makeatother\par}
 \vspace{2em}
-This is not medical advice. No clinician, no pharmacist and no patient has reviewed it yet.\par\vspace{0.5em}
+This is not medical advice. No clinician, pharmacist or patient has reviewed it yet.\par
+\vspace{0.5em}
 The text may be reused under the licence CC BY 4.0, the facts as data under CC0.\par
 \end{titlepage}
 """,
@@ -113,11 +115,42 @@ The text may be reused under the licence CC BY 4.0, the facts as data under CC0.
   pdfdisplaydoctitle=true}
 % Sphinx names them in the captions of babel's British; polyglossia has English ones.
 \addto\captionsenglish{\renewcommand{\figurename}{Figure }\renewcommand{\tablename}{Table }}
-% A figure may take most of a page, with text below it, rather than a page of its own.
-\renewcommand{\topfraction}{0.9}\renewcommand{\bottomfraction}{0.6}\renewcommand{\textfraction}{0.08}
-\titleformat{\part}[display]{\sffamily\Huge\bfseries\raggedright}{\Large\mdseries Part \thepart}{0.6em}{}
-\titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
+\clubpenalty=10000 \widowpenalty=10000
 \titlespacing*{\chapter}{0pt}{0pt}{1.2\baselineskip}
+\titleformat{\chapter}{\sffamily\huge\bfseries}{\thechapter}{0.7em}{}
+% A part begins with the chapters it holds.
+\usepackage{titletoc}
+\titlecontents{chapter}[2em]{\addvspace{0.4em}\sffamily}{\contentslabel{2em}}{}{\hfill\contentspage}
+\titleformat{\part}[display]{\sffamily\Huge\bfseries\raggedright}%
+  {\Large\mdseries Part \thepart}{0.6em}{}[\vspace{2em}{\normalsize\mdseries\startcontents[part]%
+   \printcontents[part]{}{0}{\setcounter{tocdepth}{0}}}]
+% Chapter and page at the head of a page, the section at its foot.
+\setlength{\headheight}{14pt}
+\fancypagestyle{normal}{\fancyhf{}%
+  \fancyhead[L]{\small\sffamily\nouppercase{\leftmark}}\fancyhead[R]{\small\sffamily\thepage}%
+  \fancyfoot[L]{\footnotesize\sffamily\nouppercase{\rightmark}}%
+  \renewcommand{\headrulewidth}{0.4pt}\renewcommand{\footrulewidth}{0pt}}
+\renewcommand{\chaptermark}[1]{\markboth{\thechapter\quad #1}{}}
+\renewcommand{\sectionmark}[1]{\markright{\thesection\quad #1}}
+% Cells of tables are narrow: ragged, and a little smaller.
+\usepackage{ragged2e}
+\makeatletter
+\newcolumntype{\X}[2]{>{\RaggedRight\arraybackslash}p{\dimexpr
+  (\linewidth-\arrayrulewidth)*#1/#2-\tw@\tabcolsep-\arrayrulewidth\relax}}
+\AtBeginEnvironment{longtable}{\small}
+\AtBeginEnvironment{varwidth}{\RaggedRight}
+% Links are coloured already, and index entries are words.
+\protected\def\sphinxcrossref#1{#1}
+\protected\def\sphinxstyleindexentry#1{#1}
+\makeatother
+% What is said of a relation stays with the first of its lines.
+\usepackage{needspace}
+\let\bookitem\sphinxlineitem
+\renewcommand\sphinxlineitem[2]{\needspace{3\baselineskip}\bookitem{#1}{#2}}
+\newenvironment{sphinxclasshelp-now}{\sphinxsetup{
+  div.note_background-TeXcolor={RGB}{253,240,238},
+  div.note_title-background-TeXcolor={RGB}{246,214,210},
+  div.note_border-TeXcolor={RGB}{192,57,43}}}{}
 """,
 }
 
@@ -167,7 +200,7 @@ def say_how_to_cite(
     # Without an address of the site's own, the script fills in where the page is read.
     address = f' href="{escape(context["pageurl"] or "")}"' if html_baseurl else ""
     context["body"] += (
-        '<aside class="cite-this"><p><strong>To cite this:</strong> '
+        '<aside class="cite-this" aria-live="polite"><p><strong>To cite this:</strong> '
         f'{author}. \u201c<span class="cite-title">{escape(title)}</span>\u201d. '
         f"In: <cite>Ketamine, an evidence-graded reference</cite>, version {release}{day}. "
         f'<a class="cite-address"{address}>{escape(context["pageurl"] or "")}</a></p>'

@@ -18,8 +18,9 @@
     const named = sign.parentElement.cloneNode(true);
     for (const other of named.querySelectorAll(".headerlink, .concept-label, .caption-number")) other.remove();
     const words = named.textContent.trim().replace(/^\u201c|\u201d$/g, "");
-    say(sign.closest("h1") ? page : words, sign.closest("h1") ? "" : sign.hash);
-    const place = sign.closest("h1, h2, h3, h4, h5, h6, .concept-claim, figure, .table-wrapper");
+    const whole = sign.closest("h1");
+    say(whole ? page : `${words}\u201d, under \u201c${page}`, whole ? "" : sign.hash);
+    const place = sign.closest("h1, h2, h3, h4, h5, h6, .concept-claim-words, figure, .table-wrapper");
     place?.after(box);
   });
   say(page, "");

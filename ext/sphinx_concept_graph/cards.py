@@ -52,7 +52,8 @@ def draw_head(card: Card, pen: Pen) -> Nodes:
         first += [nodes.Text(" · " + _("also called") + " "), nodes.Text("; ".join(card.aliases))]
     if card.date:
         first.append(nodes.Text(f" · {pen.date(card.date)}"))
-    found: Nodes = [paragraph(*first, classes=["concept-meta"])]
+    found: Nodes = [*pen.index(card.title, *card.aliases)]
+    found.append(paragraph(*first, classes=["concept-meta"]))
     if card.identifiers:
         ids = joined([_identifier(item) for item in card.identifiers], " · ")
         found.append(paragraph(*ids, classes=["concept-meta", "concept-identifiers"]))

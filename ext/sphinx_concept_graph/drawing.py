@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.errors import NoUri
+from sphinx.util.texescape import escape as escape_tex
 
 from sphinx_concept_graph.core.dates import is_dated
 from sphinx_concept_graph.messages import _
@@ -106,6 +108,14 @@ class Pen:
         label = self.label(ref) if self.is_latex else ""
         text = rf"\conceptpage{{\detokenize{{{label}}}}}"
         return [nodes.raw("", text, format="latex")] if label else []
+
+    def index(self, *names: str) -> Nodes:
+        """Return, in print, entries of the index from A to Z."""
+        if not self.is_latex:
+            return []
+        # The quotation mark takes the meaning from the signs of makeindex, itself included.
+        safe = (re.sub(r'["@!|]', r'"\g<0>', escape_tex(name, "xelatex")) for name in names)
+        return [nodes.raw("", "".join(rf"\index{{{name}}}" for name in safe), format="latex")]
 
     def label(self, ref: Ref) -> str:
         """Return the LaTeX label of a place, or empty text when this document does not hold it."""

@@ -83,7 +83,7 @@ class TableDirective(ListingDirective):
             letters=self.letters(),
         )
         # A table as long as this one must be able to break over printed pages.
-        classes = ["concept-table", "longtable", *self.options.get("class", [])]
+        classes = ["concept-table", "longtable", "colwidths-given", *self.options.get("class", [])]
         table = nodes.table("", *self._caption(), concept_table(fact=request), classes=classes)
         self.set_source_info(table)
         self.add_name(table)
