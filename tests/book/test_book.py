@@ -108,12 +108,12 @@ def test_every_statement_has_a_source(graph: nx.MultiDiGraph) -> None:
     assert {f"source:{key}" for key in cited} <= set(graph.nodes)
 
 
-def test_nasal_spray_is_licensed_in_three_places(graph: nx.MultiDiGraph) -> None:
-    """The three licences of one product are three relations, told apart by place and date."""
+def test_nasal_spray_is_licensed_in_four_places(graph: nx.MultiDiGraph) -> None:
+    """The licences of one product are relations of their own, told apart by place and date."""
     ends = ("esketamine-nasal-spray", "treatment-resistant-depression")
     edges = graph.get_edge_data(*ends).values()
     places = {item for edge in edges for item in edge["qualifiers"] if "jurisdiction" in item}
-    named = {"United States", "European Union", "Australia"}
+    named = {"United States", "European Union", "Australia", "Canada"}
     assert places == {f"jurisdiction={place}" for place in named}
     assert all(any("as-of=" in item for item in edge["qualifiers"]) for edge in edges)
 
