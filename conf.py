@@ -143,11 +143,13 @@ The text may be reused under the licence CC BY 4.0, the facts as data under CC0.
 \protected\def\sphinxcrossref#1{#1}
 \protected\def\sphinxstyleindexentry#1{#1}
 \makeatother
-% What is said of a relation stays with the first of its lines.
+% A heading has some lines below it; what is said of a relation has the first of its lines.
 \usepackage{needspace}
+\pretocmd{\section}{\Needspace{11\baselineskip}}{}{}
+\pretocmd{\subsection}{\Needspace{7\baselineskip}}{}{}
 \let\bookitem\sphinxlineitem
 \renewcommand\sphinxlineitem[2]{\needspace{3\baselineskip}\bookitem{#1}{#2}}
-\newenvironment{sphinxclasshelp-now}{\sphinxsetup{
+\newenvironment{sphinxclassalert}{\sphinxsetup{
   div.note_background-TeXcolor={RGB}{253,240,238},
   div.note_title-background-TeXcolor={RGB}{246,214,210},
   div.note_border-TeXcolor={RGB}{192,57,43}}}{}
