@@ -109,7 +109,7 @@ The text may be reused under the licence CC BY 4.0, the facts as data under CC0.
 \end{titlepage}
 """,
     "preamble": r"""
-\hypersetup{pdflang=en-GB,
+\hypersetup{pdflang=en-GB, pdftitle={Ketamine}, pdfauthor={The contributors},
   pdfsubject={An evidence-graded reference on ketamine},
   pdfkeywords={ketamine, esketamine, NMDA receptor, depression, evidence},
   pdfdisplaydoctitle=true}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +83,14 @@ def test_a_use_tells_of_its_licence_and_its_harms(book: Project, name: str) -> N
 def titles_of(html: str) -> list[str]:
     """Return the headings of a page."""
     return [re.sub("<.*?>", "", title) for title in re.findall(r"<h2>(.*?)</h2>", html)]
+
+
+def test_the_address_of_the_site_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """BOOK_URL gives canonical links, permalinks and what other sites show; without, none of it."""
+    monkeypatch.setenv("BOOK_URL", "https://example.org/book/")
+    conf = runpy.run_path(str(ROOT / "conf.py"))
+    assert conf["html_baseurl"] == conf["ogp_site_url"] == "https://example.org/book/"
+    assert "sphinxext.opengraph" in conf["extensions"]
+    assert (ROOT / "docs" / conf["ogp_image"]).is_file()
+    monkeypatch.delenv("BOOK_URL")
+    assert "sphinxext.opengraph" not in runpy.run_path(str(ROOT / "conf.py"))["extensions"]

@@ -48,8 +48,8 @@ def test_nothing_of_the_fact_base_is_lost(graph: nx.MultiDiGraph, read: dict[str
     kinds = Counter(data["kind"] for _, data in graph.nodes(data=True))
     relations = sum(data["kind"] == "relation" for *_, data in graph.edges(data=True))
     assert kinds["concept"] >= 201
-    assert relations >= 345
-    assert kinds["claim"] >= 163
+    assert relations >= 369
+    assert kinds["claim"] >= 184
     assert {f"source:{key}" for key in read} == {n for n in graph if n.startswith("source:")}
 
 

@@ -79,6 +79,18 @@ def test_metadata(pdf: PdfReader) -> None:
     assert str(pdf.root_object["/Lang"]) == "en-GB"
 
 
+def test_no_page_is_blank(pdf: PdfReader) -> None:
+    """Every page says something below its head."""
+    assert [number for number, page in enumerate(pdf.pages) if len(page.extract_text()) < 50] == []
+
+
+def test_the_index_goes_from_a_to_z(made: Path) -> None:
+    """Names and synonyms of concepts are in the index, with pages."""
+    index = (made / "ketamine.ind").read_text(encoding="utf-8")
+    for name in ("NMDA receptor", "racemic ketamine", "Spravato", "midazolam"):
+        assert re.search(rf"\\item {name},", index, re.IGNORECASE), name
+
+
 def test_every_link_arrives(pdf: PdfReader) -> None:
     """Each link inside the book leads to a place in it."""
     known = set(pdf.named_destinations)

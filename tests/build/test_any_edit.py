@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: `make test-long` asks for more.
-SEQUENCES: Final = int(os.environ.get("SEQUENCES", "25"))
+SEQUENCES: Final = int(os.environ.get("SEQUENCES", "16"))
 STEPS: Final = 6
 
 IDS: Final = ("tea", "milk", "cup", "pot")
