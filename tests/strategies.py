@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Enough examples for small worlds, and no clock: a busy machine is no failure.
-steady = settings(deadline=None, max_examples=35)
+steady = settings(deadline=None, max_examples=25)
 
 DEFAULT = Path(sphinx_concept_graph.__file__).with_name("vocabulary.yaml")
 OWN = """

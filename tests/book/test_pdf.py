@@ -128,12 +128,6 @@ def test_every_node_of_a_figure_is_a_link(book: Project, made: Path, pdf: PdfRea
         assert label[1] in here, end
 
 
-def test_second_build_leaves_the_same_bytes(book: Project, made: Path) -> None:
-    """What XeLaTeX is given is the same, wherever it is written."""
-    again = book.build("latex", out="latex-again").out
-    assert (again / "ketamine.tex").read_bytes() == (made / "ketamine.tex").read_bytes()
-
-
 def test_page_numbers_are_right(made: Path, pdf: PdfReader) -> None:
     """The number printed after a name is the page on which its entry begins."""
     name = "Esketamine nasal spray"
