@@ -199,6 +199,10 @@ def say_how_to_cite(
     title = app.env.titles[page].astext()
     about = app.builder.get_relative_uri(page, "about")
     day = f" of {format_day(context['book_day'])}" if context["book_day"] else ""
+    # The pages of an EPUB have no such signs.
+    signs = "The sign beside a heading, a concept or a claim leads to it and shows how to cite it. "
+    if not getattr(app.builder, "add_permalinks", False):
+        signs = ""
     # Without an address of the site's own, the script fills in where the page is read.
     address = f' href="{escape(context["pageurl"] or "")}"' if html_baseurl else ""
     context["body"] += (
@@ -206,7 +210,7 @@ def say_how_to_cite(
         f'{author}. \u201c<span class="cite-title">{escape(title)}</span>\u201d. '
         f"In: <cite>Ketamine, an evidence-graded reference</cite>, version {release}{day}. "
         f'<a class="cite-address"{address}>{escape(context["pageurl"] or "")}</a></p>'
-        "<p>The sign beside a heading, a concept or a claim leads to it and shows how to cite it. "
+        f"<p>{signs}"
         f'<a href="{about}#if-you-find-an-error">Found an error?</a></p></aside>\n'
     )
 
